@@ -1,0 +1,1 @@
+"""Conferences and conclusions; directives downwards, recommendations upwards."""

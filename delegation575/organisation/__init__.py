@@ -1,0 +1,1 @@
+"""Who and where: people, positions, delegation, decisions, teams, units, dated assignments, roles, shared nouns."""

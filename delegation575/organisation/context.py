@@ -1,0 +1,60 @@
+"""What the layout of every page shows."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from delegation575.organisation.access import Standing
+from delegation575.organisation.roles import Verb
+
+
+@dataclass(frozen=True)
+class Place:
+    """One of the eight places of the work, in the header."""
+
+    label: str | Promise
+    url: str
+    current: bool
+
+
+_PLACES: list[tuple[str | Promise, str, Verb | None]] = [
+    (_("Today"), "overview:start", None),
+    (_("Work sessions"), "work_sessions:index", Verb.SEE_SESSIONS),
+    (_("Reports"), "reports:index", Verb.SEE_REPORTS),
+    (_("Directives"), "directives:index", Verb.SEE_CONCLUSIONS),
+    (_("Recommendations"), "directives:recommendations", Verb.SEE_CONCLUSIONS),
+    (_("Overview"), "overview:index", Verb.SEE_OVERVIEW),
+    (_("Summaries"), "summaries:index", Verb.SEE_SUMMARY),
+    (_("Organisation"), "organisation:index", Verb.SEE_ORGANISATION),
+]
+
+
+def site(request: HttpRequest) -> dict[str, Any]:
+    """`site`: the person, their delegation, the places they may go to, and whether this is the demo."""
+    standing: Standing | None = getattr(request, "standing", None)
+    return {
+        "site": {
+            "standing": standing,
+            "person": standing.person if standing else None,
+            "delegation": standing.delegation if standing else None,
+            "delegations": standing.delegations if standing else [],
+            "places": _places(standing, request.path) if standing else [],
+            "demo": settings.DEMO_INSTALLED,
+        }
+    }
+
+
+def _places(standing: Standing, path: str) -> list[Place]:
+    places = []
+    for label, name, verb in _PLACES:
+        if verb is None or standing.may(verb):
+            url = reverse(name)
+            places.append(Place(label, url, path == url if url == "/" else path.startswith(url)))
+    return places
+
+

@@ -1,0 +1,73 @@
+"""What is stored of the organisation, and what the database itself refuses."""
+
+from delegation575.organisation.models.accounts import AdministratorPost, Invitation, User
+from delegation575.organisation.models.delegations import (
+    ArticleKind,
+    Assignment,
+    ConstitutingDecision,
+    DecisionKind,
+    Delegation,
+    DelegationMembership,
+    MembershipRole,
+    RegulationArticle,
+    Team,
+    TeamMembership,
+    WorkRegulation,
+)
+from delegation575.organisation.models.nouns import (
+    GuidingDocument,
+    InspectionConclusion,
+    KeyProject,
+    Participation,
+    Proposal,
+    SchemeItem,
+    SchemeProgramme,
+    SourceReference,
+    Theme,
+)
+from delegation575.organisation.models.people import Person, Position, Voidable
+from delegation575.organisation.models.units import (
+    LineageKind,
+    OrgUnit,
+    OrgUnitName,
+    OrgUnitParent,
+    Tree,
+    UnitLineage,
+    UnitType,
+)
+
+__all__ = [
+    "AdministratorPost",
+    "ArticleKind",
+    "Assignment",
+    "ConstitutingDecision",
+    "DecisionKind",
+    "Delegation",
+    "DelegationMembership",
+    "GuidingDocument",
+    "InspectionConclusion",
+    "Invitation",
+    "KeyProject",
+    "LineageKind",
+    "MembershipRole",
+    "OrgUnit",
+    "OrgUnitName",
+    "OrgUnitParent",
+    "Participation",
+    "Person",
+    "Position",
+    "Proposal",
+    "RegulationArticle",
+    "SchemeItem",
+    "SchemeProgramme",
+    "SourceReference",
+    "Team",
+    "TeamMembership",
+    "Theme",
+    "Tree",
+    "UnitLineage",
+    "UnitType",
+    "User",
+    "Voidable",
+    "WorkRegulation",
+]

@@ -1,0 +1,1 @@
+"""What each member owes per period: duties, deadlines, submission, quality."""

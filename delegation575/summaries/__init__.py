@@ -1,0 +1,1 @@
+"""The six-month summary: composed, frozen, printed."""

@@ -1,0 +1,1 @@
+"""When the delegation meets a host: register, agree, hold, record, cancel; no overlap."""
