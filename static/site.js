@@ -1,0 +1,41 @@
+// What native elements do not do by themselves. Every page works without this file.
+
+// A link with data-dialog opens that dialog in place; without it, it leads to the plain page.
+document.addEventListener("click", (event) => {
+  const link = event.target.closest?.("a[data-dialog]");
+  const dialog = link && document.getElementById(link.dataset.dialog);
+  if (!dialog?.showModal || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  dialog.showModal();
+});
+
+// Menus close when the eye moves on.
+const closeMenus = (keep) =>
+  document.querySelectorAll("details.menu[open]").forEach((menu) => menu.contains(keep) || (menu.open = false));
+document.addEventListener("click", (event) => closeMenus(event.target));
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  document.activeElement?.closest("details.menu")?.querySelector("summary").focus();
+  closeMenus(null);
+});
+
+// A second click sends nothing twice. The mark goes when the page is shown again or after five seconds.
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (form.method !== "post" || event.defaultPrevented) return;
+  if (form.dataset.sent) event.preventDefault();
+  form.dataset.sent = "yes";
+  setTimeout(() => delete form.dataset.sent, 5000);
+});
+addEventListener("pageshow", () => document.querySelectorAll("form[data-sent]").forEach((form) => delete form.dataset.sent));
+
+// When htmx gets no answer, say so where messages stand.
+for (const name of ["htmx:sendError", "htmx:timeout", "htmx:responseError"]) {
+  document.addEventListener(name, () => {
+    const messages = document.getElementById("messages");
+    const notice = document.createElement("p");
+    notice.className = "notice late";
+    notice.textContent = messages.dataset.lost;
+    messages.replaceChildren(notice);
+  });
+}
