@@ -1,0 +1,1 @@
+"""How Party papers look and are numbered: format regimes, registers, PDF."""
