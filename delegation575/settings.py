@@ -3,9 +3,11 @@
 `.env.example` lists each variable with a sentence; wrong ones stop the start, all named at once.
 """
 
+import os
 import sys
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import environs
 import pghistory
@@ -17,8 +19,15 @@ from delegation575.embedded import Embedded
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
+_REQUIRED: Any = ...  # environs' own sign for a variable without a default
+_WRONG = "Cấu hình chưa đúng / wrong settings (see .env.example)"
+
 env = environs.Env(eager=False)
-env.read_env(str(BASE_DIR / ".env"), recurse=False)
+# What `make demo` writes there must lend its secret to nothing that says by itself what it is.
+if "MODE" not in os.environ:
+    env.read_env(str(BASE_DIR / ".env"), recurse=False)
+if "MODE" not in os.environ:
+    sys.exit("Chưa có cấu hình / no settings: run `make demo`, or set MODE and what .env.example asks for.")
 
 # --- What kind of installation this is -------------------------------------------------------
 
@@ -26,31 +35,33 @@ MODE = env.str("MODE", validate=validate.OneOf(["demo", "test", "production"]))
 PRODUCTION = MODE == "production"
 DEMO_INSTALLED = MODE in {"demo", "test"}
 SECRET_KEY = env.str("SECRET_KEY", validate=validate.Length(min=50))
-DATA_DIR = env.path("DATA_DIR", BASE_DIR / ".data" / (MODE or "none"))
+DATA_DIR = env.path("DATA_DIR", BASE_DIR / ".data" / (MODE or "none")).absolute()
+PORT = env.int("PORT", 8575, validate=validate.Range(min=1, max=65535))
 DEBUG = False
 
 # --- Servers: PostgreSQL and a Redis-protocol broker; embedded only in the demo and in tests ---
 
-EMBEDDED = Embedded(DATA_DIR) if DEMO_INSTALLED and not env.str("DATABASE_URL", "") else None
-_DATABASE = {"conn_max_age": None, "conn_health_checks": True}
-_EMBEDDED_URLS = (
-    {"database": EMBEDDED.database_url, "owner": EMBEDDED.owner_url, "redis": EMBEDDED.redis_url}
-    if EMBEDDED
-    else {"database": ..., "owner": "", "redis": ...}
-)
+_USES_EMBEDDED = DEMO_INSTALLED and not os.environ.get("DATABASE_URL")
+EMBEDDED = Embedded(DATA_DIR, throwaway=MODE == "test") if _USES_EMBEDDED else None
+_WEB_DATABASE = {"conn_max_age": None, "conn_health_checks": True}
 DATABASES = {
     # Web, worker and beat: the application role, without DDL and without rewriting history.
-    "default": env.dj_db_url("DATABASE_URL", _EMBEDDED_URLS["database"], **_DATABASE),
-    # Migrations only: the owner of the tables.
-    "owner": env.dj_db_url("DATABASE_OWNER_URL", _EMBEDDED_URLS["owner"]),
+    "default": env.dj_db_url("DATABASE_URL", EMBEDDED.database_url if EMBEDDED else _REQUIRED, **_WEB_DATABASE),
 }
-REDIS_URL = env.str("REDIS_URL", _EMBEDDED_URLS["redis"])
+# A process that stops in the middle of a send must not hold its rows for long: the next sweep takes them.
+if DATABASES["default"]:
+    _options = DATABASES["default"].setdefault("OPTIONS", {})
+    _options.setdefault("options", "-c idle_in_transaction_session_timeout=30s")
+# Migrations only: the owner of the tables. Web, worker and beat need not know this address.
+if EMBEDDED or os.environ.get("DATABASE_OWNER_URL"):
+    DATABASES["owner"] = env.dj_db_url("DATABASE_OWNER_URL", EMBEDDED.owner_url if EMBEDDED else _REQUIRED)
+REDIS_URL = env.str("REDIS_URL", EMBEDDED.redis_url if EMBEDDED else _REQUIRED)
 
-ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", ["localhost", "127.0.0.1", "[::1]"] if DEMO_INSTALLED else ...)
-SITE_URL = env.str("SITE_URL", "http://127.0.0.1:8575" if DEMO_INSTALLED else ...)
-CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", [])
+ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", ["localhost", "127.0.0.1", "[::1]"] if DEMO_INSTALLED else _REQUIRED)
+SITE_URL = env.str("SITE_URL", f"http://127.0.0.1:{PORT}" if DEMO_INSTALLED else _REQUIRED)
+CSRF_TRUSTED_ORIGINS: list[str] = env.list("CSRF_TRUSTED_ORIGINS", [])
 
-CLOCK_FILE = env.path("CLOCK_FILE", None)
+CLOCK_FILE = env.path("CLOCK_FILE", DATA_DIR / "clock" if DEMO_INSTALLED else None)
 """A file holding seconds to add to the clock, read by every process; the demo and tests only."""
 
 DEMO_PASSWORD = env.str("DEMO_PASSWORD", "minhhoa-575") if DEMO_INSTALLED else None
@@ -300,13 +311,12 @@ LOGGING = {
 
 # --- A wrong setting stops the start with a sentence -----------------------------------------
 
-_FORBIDDEN_IN_PRODUCTION = {"CLOCK_FILE": CLOCK_FILE, "DEMO_PASSWORD": env.str("DEMO_PASSWORD", None)}
-_problems = [
-    f"{name} must not be set when MODE=production." for name, value in _FORBIDDEN_IN_PRODUCTION.items() if value
-]
 try:
     env.seal()
-except environs.EnvError as problem:
-    sys.exit(f"Cấu hình chưa đúng / wrong settings (see .env.example): {problem}")
-if PRODUCTION and _problems:
-    sys.exit(f"Cấu hình chưa đúng / wrong settings (see .env.example): {' '.join(_problems)}")
+except environs.EnvValidationError as problem:
+    _each = "; ".join(f"{name}: {' '.join(why)}" for name, why in dict(problem.error_messages).items())
+    sys.exit(f"{_WRONG}: {_each}")
+if PRODUCTION and any(os.environ.get(name) for name in ("CLOCK_FILE", "DEMO_PASSWORD")):
+    sys.exit(f"{_WRONG}: CLOCK_FILE and DEMO_PASSWORD must not be set when MODE=production.")
+if PRODUCTION and (len(set(SECRET_KEY)) < 12 or SECRET_KEY.startswith("django-insecure")):
+    sys.exit(f"{_WRONG}: SECRET_KEY must be random when MODE=production.")

@@ -39,6 +39,8 @@ _THROWAWAY_SETTINGS = """\
 fsync = off
 synchronous_commit = off
 full_page_writes = off
+# Nor may anything touch a database that is being cloned.
+autovacuum = off
 """
 
 
