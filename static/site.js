@@ -29,13 +29,19 @@ document.addEventListener("submit", (event) => {
 });
 addEventListener("pageshow", () => document.querySelectorAll("form[data-sent]").forEach((form) => delete form.dataset.sent));
 
-// When htmx gets no answer, say so where messages stand.
+// When htmx gets no answer, or only the sign-in page, say so where messages stand and leave what was typed.
+const say = (text) => {
+  const notice = document.createElement("p");
+  notice.className = "notice late";
+  notice.textContent = text;
+  document.getElementById("messages").replaceChildren(notice);
+};
+const words = () => document.getElementById("messages").dataset;
 for (const name of ["htmx:sendError", "htmx:timeout", "htmx:responseError"]) {
-  document.addEventListener(name, () => {
-    const messages = document.getElementById("messages");
-    const notice = document.createElement("p");
-    notice.className = "notice late";
-    notice.textContent = messages.dataset.lost;
-    messages.replaceChildren(notice);
-  });
+  document.addEventListener(name, () => say(words().lost));
 }
+document.addEventListener("htmx:beforeSwap", (event) => {
+  if (!new URL(event.detail.xhr.responseURL).pathname.startsWith("/accounts/login/")) return;
+  event.detail.shouldSwap = false;
+  say(words().signedOut);
+});
