@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import pghistory
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models.functions import Lower
@@ -26,6 +27,13 @@ class UserManager(BaseUserManager["User"]):
         return user
 
 
+@pghistory.track(
+    pghistory.InsertEvent(),
+    pghistory.UpdateEvent(),
+    # History is for ever: no password, also not as a hash, may stand in it.
+    exclude=["password", "last_login"],
+    obj_field=pghistory.ObjForeignKey(related_name="history", related_query_name="history"),
+)
 class User(AbstractBaseUser):
     """A login and a password."""
 

@@ -193,5 +193,3 @@ class Assignment(Row, Dated, Voidable):
             SamePair(parent="basis", name="assignment_basis"),
             never_twice("assignment_once", "delegation", "person", "unit", condition=NOT_VOIDED),
         ]
-
-
