@@ -110,6 +110,8 @@ class DispatchItem(Row):
     delegation = models.ForeignKey(Delegation, models.PROTECT, related_name="+")
     dispatch = models.ForeignKey(Dispatch, models.PROTECT, related_name="items")
     entry = models.ForeignKey(LedgerEntry, models.PROTECT, related_name="items")
+    struck_at = models.DateTimeField(null=True, blank=True)
+    """Answered before it was sent: left out of what went out."""
 
     class Meta:
         constraints = [

@@ -1,0 +1,1 @@
+"""What it all adds up to: the leaders' screens and the one source of every number."""

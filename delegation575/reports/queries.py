@@ -1,0 +1,111 @@
+"""Which duties, which reports: read-only. What `deadlines.status` says of one row, the database says of many."""
+
+import uuid
+from datetime import date, datetime
+
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+
+from delegation575.foundation.periods import day_of, start_of
+from delegation575.foundation.rows import dated_on
+from delegation575.organisation.models import Delegation, Person, TeamMembership
+from delegation575.organisation.models.people import NOT_VOIDED
+from delegation575.reports.deadlines import DutyStatus, soon_until
+from delegation575.reports.models import MemberReport, OutlineSection, ReportDuty, ReportType
+
+OUTSTANDING = Q(submitted_at__isnull=True, waived_at__isnull=True, voided_at__isnull=True)
+"""Neither submitted, nor waived, nor voided: as the partial index `reportduty_outstanding` has it."""
+
+_SUBMITTED = Q(submitted_at__isnull=False, waived_at__isnull=True, voided_at__isnull=True)
+
+
+def having(status: DutyStatus, now: datetime) -> Q:
+    """The condition that a duty's status at `now` is this one: `deadlines.status`, asked of the database."""
+    not_due = OUTSTANDING & Q(due_at__gt=now)
+    opened = Q(period_starts_on__lte=day_of(now))
+    return {
+        DutyStatus.NOT_OPEN: not_due & ~opened,
+        DutyStatus.OPEN: not_due & opened & Q(due_at__gt=soon_until(now)),
+        DutyStatus.DUE_SOON: not_due & opened & Q(due_at__lte=soon_until(now)),
+        DutyStatus.OVERDUE: OUTSTANDING & Q(due_at__lte=now),
+        DutyStatus.ON_TIME: _SUBMITTED & Q(submitted_at__lt=F("due_at")),
+        DutyStatus.LATE: _SUBMITTED & Q(submitted_at__gte=F("due_at")),
+        DutyStatus.WAIVED: NOT_VOIDED & Q(waived_at__isnull=False),
+        DutyStatus.VOIDED: Q(voided_at__isnull=False),
+    }[status]
+
+
+def as_it_stood(at: datetime) -> dict[str, Q]:
+    """What was counted of duties at a moment, by name; what came at it or later (a submission, a waiver)
+    is not known. A voided duty never counted.
+
+    `owed` is the denominator of every rate: due by then or handed in ahead, neither waived nor voided.
+    `submitted`, `on_time`, `late` and `missing` are parts of it, so that no rate can exceed 100 %.
+    """
+    waived = NOT_VOIDED & Q(waived_at__lt=at)
+    in_force = NOT_VOIDED & (Q(waived_at__isnull=True) | Q(waived_at__gte=at))
+    submitted = in_force & Q(submitted_at__lt=at)
+    missing = in_force & Q(due_at__lte=at) & (Q(submitted_at__isnull=True) | Q(submitted_at__gte=at))
+    return {
+        "owed": submitted | missing,
+        "submitted": submitted,
+        "on_time": submitted & Q(submitted_at__lt=F("due_at")),
+        "late": submitted & Q(submitted_at__gte=F("due_at")),
+        "missing": missing,
+        "waived": waived,
+    }
+
+
+def with_team(duties: QuerySet[ReportDuty], day: date) -> QuerySet[ReportDuty]:
+    """Each duty with the number and name of its person's team on `day` (`team_number`, `team_name`)."""
+    team = TeamMembership.objects.valid().on(day).filter(delegation=OuterRef("delegation"), person=OuterRef("person"))
+    return duties.annotate(
+        team_number=Subquery(team.values("team__number")[:1]), team_name=Subquery(team.values("team__name")[:1])
+    )
+
+
+def with_draft(duties: QuerySet[ReportDuty]) -> QuerySet[ReportDuty]:
+    """Each duty with the moment its draft was last saved (`draft_saved_at`), if there is one."""
+    draft = MemberReport.objects.filter(duty=OuterRef("pk"), submitted_at__isnull=True)
+    return duties.annotate(draft_saved_at=Subquery(draft.values("saved_at")[:1]))
+
+
+def of_team(team_id: uuid.UUID, day: date, prefix: str = "person") -> Q:
+    """The condition that a row's person is in the team on `day`."""
+    people = TeamMembership.objects.valid().on(day).filter(team=team_id)
+    return Q(**{f"{prefix}__in": people.values("person")})
+
+
+def unsubmitted_duties(delegation: Delegation, until: datetime) -> QuerySet[ReportDuty]:
+    """Outstanding duties whose deadline is at or before `until`, earliest first."""
+    return delegation.duties.filter(OUTSTANDING, due_at__lte=until).order_by("due_at", "pk")
+
+
+def sections_of(duty: ReportDuty) -> QuerySet[OutlineSection]:
+    """The outline that a duty's report fills, in order."""
+    return OutlineSection.objects.filter(type=duty.type_id).order_by("position")
+
+
+def types_on(delegation: Delegation, day: date) -> QuerySet[ReportType]:
+    """The kinds of report in force on `day`, by name."""
+    return ReportType.objects.on(day).filter(delegation=delegation).order_by("name", "pk")
+
+
+def all_types(delegation: Delegation) -> QuerySet[ReportType]:
+    """Every kind of report the delegation has or had, those in force first."""
+    return (
+        ReportType.objects.filter(delegation=delegation)
+        .select_related("article")
+        .order_by(Coalesce("ends_on", date.max).desc(), "name", "pk")
+    )
+
+
+def people_owing(delegation: Delegation, day: date) -> QuerySet[Person]:
+    """Who has duties and belongs to the delegation on `day`, in Vietnamese name order."""
+    held = Q(pk__in=delegation.memberships.filter(NOT_VOIDED, dated_on(day)).values("person"))
+    return Person.objects.filter(held, pk__in=delegation.duties.values("person")).order_by("sort_key")
+
+
+def opened_by(now: datetime) -> Q:
+    """The condition that a duty's period has begun."""
+    return Q(period_starts_on__lte=day_of(now)) & Q(due_at__gt=start_of(date(1900, 1, 1)))
