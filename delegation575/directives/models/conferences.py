@@ -111,7 +111,6 @@ class Assessment(Row):
     kind = models.CharField(max_length=15, choices=AssessmentKind)
     subject = models.CharField(max_length=15, choices=AssessmentSubject)
     voice = models.CharField(max_length=15, choices=AssessmentVoice)
-    theme = models.ForeignKey(Theme, models.PROTECT, null=True, blank=True, related_name="+")
     guiding_document = models.ForeignKey(GuidingDocument, models.PROTECT, null=True, blank=True, related_name="+")
     with_body = models.ForeignKey(OrgUnit, models.PROTECT, null=True, blank=True, related_name="+")
     """With whom the work was done, where that is said: Ban Thường vụ Thành uỷ."""
@@ -122,11 +121,27 @@ class Assessment(Row):
 
     class Meta:
         constraints = [
+            pair_key("assessment"),
             SamePair(parent="conference", name="assessment_delegation"),
-            SamePair(parent="theme", name="assessment_theme"),
             SamePair(parent="guiding_document", name="assessment_document"),
             # The digest: an index entry holds no more than 2,700 bytes of text.
             models.UniqueConstraint("conference", "kind", "subject", MD5("text"), name="assessment_once"),
+        ]
+
+
+@tracked
+class AssessmentTheme(Row):
+    """A field of work that an assessment speaks of; one sentence may speak of several."""
+
+    delegation = models.ForeignKey(Delegation, models.PROTECT, related_name="+")
+    assessment = models.ForeignKey(Assessment, models.PROTECT, related_name="themes")
+    theme = models.ForeignKey(Theme, models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            SamePair(parent="assessment", name="assessmenttheme_delegation"),
+            SamePair(parent="theme", name="assessmenttheme_theme"),
+            models.UniqueConstraint(fields=["assessment", "theme"], name="assessmenttheme_once"),
         ]
 
 
