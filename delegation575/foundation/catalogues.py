@@ -165,7 +165,7 @@ def _faults(message: Message) -> Iterator[str]:
         return
     if message.fuzzy or not _words(message):
         yield f"{message.id!r} is not translated"
-    source = message.id[-1] if isinstance(message.id, tuple) else message.id
+    source = message.id if isinstance(message.id, str) else message.id[-1]
     for words in _words(message):
         if set(_PLACEHOLDER.findall(words)) != set(_PLACEHOLDER.findall(source)):
             yield f"{words!r} has other placeholders than {source!r}"
@@ -174,7 +174,7 @@ def _faults(message: Message) -> Iterator[str]:
 
 
 def _key(message: Message) -> Key:
-    return message.context, message.id[0] if isinstance(message.id, tuple) else message.id
+    return message.context, message.id if isinstance(message.id, str) else message.id[0]
 
 
 def _words(message: Message) -> list[str]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, time
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -19,7 +19,7 @@ from delegation575.foundation.forms.widgets import (
     TimeInput,
 )
 from delegation575.foundation.templatetags.vietnamese import number
-from delegation575.foundation.vietnamese import looks_legacy, nfc, parse_count, parse_day, parse_time
+from delegation575.foundation.vietnamese import Unreadable, looks_legacy, nfc, parse_count, parse_day, parse_time
 
 LINE_CHARACTERS = 200
 TEXT_CHARACTERS = 20_000
@@ -31,7 +31,13 @@ _MOST_MARKS_PER_LETTER = 4
 """A text still decomposed has at most so many code points for one that is stored."""
 
 V = TypeVar("V")
-M = TypeVar("M", bound=Model)
+
+if TYPE_CHECKING:
+    # Generic for the type checker alone.
+    _OneRow = forms.ModelChoiceField[Model]
+    _SomeRows = forms.ModelMultipleChoiceField[Model]
+else:
+    _OneRow, _SomeRows = forms.ModelChoiceField, forms.ModelMultipleChoiceField
 
 
 class TextField(forms.CharField):
@@ -169,12 +175,12 @@ class ChoicesField(forms.MultipleChoiceField):
     }
 
 
-class RowField(forms.ModelChoiceField[M]):
+class RowField(_OneRow):
     """One row of a queryset: only what the person may choose must be in it. Any other id is refused in words."""
 
     default_error_messages = {"invalid_choice": _("Choose one of those shown.")}
 
-    def to_python(self, value: Any) -> M | None:
+    def to_python(self, value: Any) -> Model | None:
         """The row; an id that is none reads like a row that is not there."""
         try:
             return super().to_python(value)
@@ -182,7 +188,7 @@ class RowField(forms.ModelChoiceField[M]):
             raise ValidationError(self.error_messages["invalid_choice"], code="invalid_choice") from error
 
 
-class RowsField(forms.ModelMultipleChoiceField[M]):
+class RowsField(_SomeRows):
     """Some rows of a queryset, as chips."""
 
     widget = Chips
@@ -207,7 +213,7 @@ def _read(field: forms.Field, value: Any, parse: Callable[[str], V]) -> V | None
         return None
     try:
         return parse(str(value))
-    except ValueError as error:
+    except Unreadable as error:
         raise ValidationError(field.error_messages["invalid"], code="invalid") from error
 
 

@@ -2,9 +2,10 @@
 
 from delegation575.foundation.vietnamese.legacy import looks_legacy
 from delegation575.foundation.vietnamese.order import given_name, name_sort_key, sort_key
-from delegation575.foundation.vietnamese.reading import parse_count, parse_day, parse_time
+from delegation575.foundation.vietnamese.reading import Unreadable, parse_count, parse_day, parse_time
 from delegation575.foundation.vietnamese.text import fold, nfc
 from delegation575.foundation.vietnamese.wording import (
+    ROMAN,
     count_text,
     day_text,
     excerpt,
@@ -17,6 +18,8 @@ from delegation575.foundation.vietnamese.wording import (
 )
 
 __all__ = [
+    "ROMAN",
+    "Unreadable",
     "count_text",
     "day_text",
     "excerpt",

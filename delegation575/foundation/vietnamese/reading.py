@@ -1,4 +1,4 @@
-"""Days, times and counts as people here type them. Every function raises ValueError for anything else."""
+"""Days, times and counts as people here type them. Every function raises `Unreadable` for anything else."""
 
 import re
 from datetime import date, time
@@ -13,6 +13,10 @@ _COUNT = re.compile(r"[0-9]{1,3}(?:[. ][0-9]{3})+|[0-9]{1,15}")
 _THIS_CENTURY = 2000
 
 
+class Unreadable(ValueError):
+    """What was typed is no day, time or count."""
+
+
 def parse_day(text: str) -> date:
     """The day of `20/7/2022`, `05/07/2022` (always 5 July), `20-7-2022`, `20.7.22`, `20072022` or `2022-07-20`."""
     text = text.strip()
@@ -21,24 +25,30 @@ def parse_day(text: str) -> date:
     elif match := _DAY_FIRST.fullmatch(text) or _RUN_TOGETHER.fullmatch(text):
         day, month, year = map(int, match.groups())
     else:
-        raise ValueError("not a day")
+        raise Unreadable("not a day")
     year += 0 if year > 99 else _THIS_CENTURY
     if not FIRST_YEAR <= year <= LAST_YEAR:
-        raise ValueError("not a year of this work")
-    return date(year, month, day)
+        raise Unreadable("not a year of this work")
+    try:
+        return date(year, month, day)
+    except ValueError as error:
+        raise Unreadable("not in the calendar") from error
 
 
 def parse_time(text: str) -> time:
     """The time of `8:15`, `08.15`, `8h15`, `8h`, `0815` or `8 giờ 15`; not of a bare `8`."""
     match = _TIME.fullmatch(text.strip())
     if not match:
-        raise ValueError("not a time")
+        raise Unreadable("not a time")
     hour, minute, run_hour, run_minute = match.groups()
-    return time(int(hour or run_hour), int(minute or run_minute or 0))
+    try:
+        return time(int(hour or run_hour), int(minute or run_minute or 0))
+    except ValueError as error:
+        raise Unreadable("not on the clock") from error
 
 
 def parse_count(text: str) -> int:
     """The whole number of `1234`, `1.234` or `02`."""
     if not _COUNT.fullmatch(text.strip()):
-        raise ValueError("not a count")
+        raise Unreadable("not a count")
     return int(re.sub("[. ]", "", text))
