@@ -8,7 +8,8 @@ import logging
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
-from typing import Any, NoReturn
+from threading import Lock
+from typing import Any
 
 import pydyf
 from django.template.loader import render_to_string
@@ -19,16 +20,11 @@ from weasyprint.urls import URLFetcher
 from delegation575.documents.fonts import FAMILY
 from delegation575.documents.refusals import FontMissing
 
-logger = logging.getLogger(__name__)
+# Seven lines a sheet of where it is; warnings still come through.
+logging.getLogger("weasyprint.progress").setLevel(logging.WARNING)
 
-
-class NothingFetched(URLFetcher):
-    """A paper needs no file and no address: whatever asks for one is refused and logged."""
-
-    def fetch(self, url: str, headers: dict[str, str] | None = None) -> NoReturn:
-        """Refuse; WeasyPrint goes on without what was asked for."""
-        logger.warning("A paper asked for an address; refused.")
-        raise ValueError("Papers fetch nothing.")
+_one_at_a_time = Lock()
+"""Pango's table of fonts is not made for several threads."""
 
 
 def typeset(sheets: Sequence[str], *, on_sheet: Callable[[], None]) -> bytes:
@@ -38,17 +34,23 @@ def typeset(sheets: Sequence[str], *, on_sheet: Callable[[], None]) -> bytes:
 
     Raises FontMissing when another face than Tinos was drawn.
     """
-    with _without_garbage_collection():
+    with _one_at_a_time, _without_garbage_collection():
         laid_out = [_laid_out(sheet, on_sheet) for sheet in sheets]
         pages = [page for document in laid_out for page in document.pages]
-        return laid_out[0].copy(pages).write_pdf(finisher=_refuse_other_faces, pdf_tags=True)
+        pdf: bytes = laid_out[0].copy(pages).write_pdf(finisher=_refuse_other_faces, pdf_tags=True)
+    return pdf
 
 
 def _laid_out(sheet: str, on_sheet: Callable[[], None]) -> Document:
-    html = HTML(string=sheet, url_fetcher=NothingFetched(), media_type="print")
+    html = HTML(string=sheet, url_fetcher=_nothing_fetched(), media_type="print")
     document = html.render(font_config=_fonts(), stylesheets=[_stylesheet()], pdf_tags=True)
     on_sheet()
     return document
+
+
+def _nothing_fetched() -> URLFetcher:
+    """A paper needs no file and no address: no protocol is allowed, and whatever asks for one goes without."""
+    return URLFetcher(allowed_protocols=(), allow_redirects=False)
 
 
 @cache
@@ -59,7 +61,7 @@ def _fonts() -> FontConfiguration:
 @cache
 def _stylesheet() -> CSS:
     css = render_to_string("documents/paper.css")
-    return CSS(string=css, font_config=_fonts(), url_fetcher=NothingFetched())
+    return CSS(string=css, font_config=_fonts(), url_fetcher=_nothing_fetched())
 
 
 def _refuse_other_faces(_document: Any, pdf: pydyf.PDF) -> None:

@@ -7,6 +7,8 @@ its issue, so its first day here is that of 399-QĐ/TW, on which it rests. Corre
 from datetime import date
 
 from django.db import migrations
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+from django.db.migrations.state import StateApps
 
 KNOWN = (
     ("36-HD/VPTW", date(2018, 4, 3), date(2026, 1, 8), ",", 18),
@@ -14,7 +16,7 @@ KNOWN = (
 )
 
 
-def add(apps, schema_editor):
+def add(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:
     regimes = apps.get_model("documents", "FormatRegime").objects.using(schema_editor.connection.alias)
     for name, starts_on, ends_on, separator, spacing in KNOWN:
         regimes.create(
@@ -26,7 +28,7 @@ def add(apps, schema_editor):
         )
 
 
-def remove(apps, schema_editor):
+def remove(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:
     regimes = apps.get_model("documents", "FormatRegime").objects.using(schema_editor.connection.alias)
     regimes.filter(name__in=[name for name, *_ in KNOWN]).delete()
 
