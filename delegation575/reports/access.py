@@ -1,0 +1,39 @@
+"""Who sees which duties, and who may do what with them."""
+
+from django.db.models import QuerySet
+
+from delegation575.organisation.access import Standing, seen_people
+from delegation575.organisation.models.people import NOT_VOIDED
+from delegation575.organisation.roles import Role, Verb
+from delegation575.reports.models import ReportDuty, ReportType
+
+
+def visible_duties(standing: Standing) -> QuerySet[ReportDuty]:
+    """The duties this person sees: own, own team's, or all of the delegation; voided ones nobody's."""
+    if standing.delegation is None or not standing.may(Verb.SEE_REPORTS):
+        return ReportDuty.objects.none()
+    return ReportDuty.objects.filter(NOT_VOIDED, seen_people(standing), delegation=standing.delegation)
+
+
+def visible_types(standing: Standing) -> QuerySet[ReportType]:
+    """The delegation's kinds of report; everybody in it may know what is owed."""
+    if standing.delegation is None or not standing.may(Verb.SEE_REPORTS):
+        return ReportType.objects.none()
+    return ReportType.objects.filter(delegation=standing.delegation)
+
+
+def can_submit(standing: Standing, duty: ReportDuty) -> bool:
+    """Own reports; the secretariat enters anybody's, from the paper that came in."""
+    own = duty.person_id == standing.person.pk
+    return standing.may(Verb.SUBMIT_REPORT) and (own or Role.SECRETARIAT in standing.roles)
+
+
+def can_waive(standing: Standing, duty: ReportDuty) -> bool:
+    """Leaders and the secretariat, for what is not handed in; nobody for themselves."""
+    outstanding = duty.submitted_at is None and duty.waived_at is None and duty.voided_at is None
+    return outstanding and standing.may(Verb.WAIVE_DUTY) and duty.person_id != standing.person.pk
+
+
+def can_manage_regime(standing: Standing) -> bool:
+    """The secretariat says what is owed."""
+    return standing.may(Verb.MANAGE_REGIME)

@@ -1,0 +1,81 @@
+"""The reporting regime: what is owed, how often, until when."""
+
+from collections.abc import Sequence
+from datetime import date, time
+
+from django.db import transaction
+
+from delegation575.foundation.constraints import refusing
+from delegation575.foundation.history import acting
+from delegation575.foundation.periods import PeriodKind
+from delegation575.organisation.access import standing_of
+from delegation575.organisation.models import Delegation, Person, RegulationArticle
+from delegation575.organisation.roles import Verb
+from delegation575.reports.deadlines import DueRule, HolidayShift
+from delegation575.reports.models import OutlineSection, ReportType
+from delegation575.reports.refusals import DueNumberOutOfRange, NobodyOwes, SameNameInForce
+
+
+@transaction.atomic
+def add_report_type(
+    *,
+    delegation: Delegation,
+    by: Person,
+    day: date,
+    name: str,
+    period_kind: PeriodKind,
+    due_rule: DueRule,
+    due_number: int,
+    starts_on: date,
+    due_time: time | None = None,
+    holiday_shift: HolidayShift = HolidayShift.PREVIOUS,
+    owed_by_members: bool = True,
+    owed_by_team_leaders: bool = True,
+    article: RegulationArticle | None = None,
+    headings: Sequence[str] = (),
+    ends_on: date | None = None,
+    on_behalf_of: Person | None = None,
+) -> ReportType:
+    """A kind of report that is owed from `starts_on` on, with the sections its outline asks for.
+
+    Its duties are made by `generate_duties`, from the past on; what was due before `day` (today) is
+    counted, but nobody is reminded of it. `NotPermitted` unless `by` is of the secretariat;
+    `NobodyOwes`, `DueNumberOutOfRange`, `SameNameInForce`.
+    """
+    standing_of(by, day, delegation.pk).require(Verb.MANAGE_REGIME)
+    _refuse_same_name(delegation, name, starts_on, ends_on)
+    refusals = {
+        "reporttype_due_number": DueNumberOutOfRange(),
+        "reporttype_owed_by_somebody": NobodyOwes(),
+    }
+    with acting(by=by, on_behalf_of=on_behalf_of), refusing(refusals):
+        report_type = ReportType.objects.create(
+            delegation=delegation,
+            name=name,
+            period_kind=period_kind,
+            due_rule=due_rule,
+            due_number=due_number,
+            due_time=due_time,
+            holiday_shift=holiday_shift,
+            owed_by_members=owed_by_members,
+            owed_by_team_leaders=owed_by_team_leaders,
+            article=article,
+            starts_on=starts_on,
+            ends_on=ends_on,
+            reminds_from=day,
+        )
+        _outline(report_type, headings)
+    return report_type
+
+
+def _refuse_same_name(delegation: Delegation, name: str, starts_on: date, ends_on: date | None) -> None:
+    same = ReportType.objects.filter(delegation=delegation, name=name).within(starts_on, ends_on or date.max)
+    if same.exists():
+        raise SameNameInForce
+
+
+def _outline(report_type: ReportType, headings: Sequence[str]) -> None:
+    OutlineSection.objects.bulk_create(
+        OutlineSection(delegation_id=report_type.delegation_id, type=report_type, position=position, heading=heading)
+        for position, heading in enumerate(headings, start=1)
+    )
