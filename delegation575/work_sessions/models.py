@@ -1,24 +1,53 @@
 """Work sessions from registration to record, and the bookings that may not overlap."""
 
+from collections.abc import Iterable
+
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateTimeRangeField, RangeOperators
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 from delegation575.foundation.constraints import SamePair, pair_key
 from delegation575.foundation.history import tracked
+from delegation575.foundation.periods import LOCAL_ZONE
 from delegation575.foundation.rows import Row
 from delegation575.organisation.models import Delegation, OrgUnit, Participation, Person, Proposal, Theme
-from delegation575.work_sessions.states import SessionState
+from delegation575.work_sessions import overlap
+from delegation575.work_sessions.overlap import Slot
+from delegation575.work_sessions.states import REGISTERED, SET_ASIDE, SessionState
 
 
 class DayPart(models.TextChoices):
     """The half-day of a session; the clock time is optional (domain.md §1, row 1)."""
 
-    MORNING = "morning"
-    AFTERNOON = "afternoon"
-    EVENING = "evening"
-    ALL_DAY = "all_day"
+    MORNING = overlap.MORNING, _("Morning")
+    AFTERNOON = overlap.AFTERNOON, _("Afternoon")
+    EVENING = overlap.EVENING, _("Evening")
+    ALL_DAY = overlap.ALL_DAY, _("All day")
+
+
+def _whole(name: str) -> models.CheckConstraint:
+    """A moment and its person stand together or not at all."""
+    none = Q(**{f"{name}_at__isnull": True, f"{name}_by__isnull": True})
+    whole = Q(**{f"{name}_at__isnull": False, f"{name}_by__isnull": False})
+    return models.CheckConstraint(condition=none | whole, name=f"worksession_{name}_whole")
+
+
+def _needs(name: str, states: Iterable[SessionState], condition: Q) -> models.CheckConstraint:
+    """In these states the condition holds."""
+    listed = sorted(state.value for state in states)
+    return models.CheckConstraint(condition=~Q(state__in=listed) | condition, name=f"worksession_{name}")
+
+
+class SetAsideCode(models.TextChoices):
+    """Why a session was cancelled or postponed."""
+
+    DELEGATION = "delegation", _("the delegation's own schedule")
+    HOST = "host", _("the host's schedule")
+    HIGHER_TASK = "higher_task", _("an urgent task from above")
+    CONDITIONS = "conditions", _("weather, disaster or epidemic")
+    OTHER = "other", _("another reason")
 
 
 @tracked
@@ -43,35 +72,48 @@ class WorkSession(Row):
     chair = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
     responsible = models.ForeignKey(Person, models.PROTECT, related_name="responsible_sessions")
     """The member whose session it is."""
+    entered_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    """Who first wrote it down, as a draft, a registration or a record."""
     registered_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
     registered_at = models.DateTimeField(null=True, blank=True)
-    """Empty: nobody registered it ("không đăng ký trước")."""
+    """When it was last sent to the host. Empty: nobody registered it ("không đăng ký trước")."""
+    answered_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
+    answered_at = models.DateTimeField(null=True, blank=True)
+    host_note = models.CharField(max_length=500, blank=True)
+    """What the host said with its answer: the change it asks for."""
     recorded_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
     recorded_at = models.DateTimeField(null=True, blank=True)
     clashes = models.BooleanField(default=False)
     """Held although it overlapped the plan ("trùng lịch")."""
-    cancel_reason = models.CharField(max_length=300, blank=True)
+    set_aside_code = models.CharField(max_length=15, choices=SetAsideCode, blank=True)
+    set_aside_reason = models.CharField(max_length=300, blank=True)
+    """Why it was last cancelled or postponed."""
     conclusion = models.TextField(blank=True)
     next_steps = models.TextField(blank=True)
+
+    @property
+    def slot(self) -> Slot:
+        """When it is arranged for, or was held."""
+        if not self.has_clock_time:
+            return Slot(self.day, self.day_part)
+        starts, ends = (moment.astimezone(LOCAL_ZONE).time() for moment in (self.starts_at, self.ends_at))
+        return Slot(self.day, self.day_part, starts, ends)
+
+    @slot.setter
+    def slot(self, slot: Slot) -> None:
+        self.day, self.day_part, self.has_clock_time = slot.day, slot.part, slot.has_clock_time
+        self.starts_at, self.ends_at = slot.span.start, slot.span.end
 
     class Meta:
         constraints = [
             pair_key("worksession"),
             models.CheckConstraint(condition=Q(ends_at__gt=F("starts_at")), name="worksession_ends_after_start"),
-            models.CheckConstraint(
-                condition=Q(registered_at__isnull=True, registered_by__isnull=True)
-                | Q(registered_at__isnull=False, registered_by__isnull=False),
-                name="worksession_registered_whole",
-            ),
-            models.CheckConstraint(
-                condition=Q(recorded_at__isnull=True, recorded_by__isnull=True)
-                | Q(recorded_at__isnull=False, recorded_by__isnull=False),
-                name="worksession_recorded_whole",
-            ),
-            models.CheckConstraint(
-                condition=~Q(state=SessionState.RECORDED) | Q(recorded_at__isnull=False),
-                name="worksession_recorded_state",
-            ),
+            _whole("registered"),
+            _whole("answered"),
+            _whole("recorded"),
+            _needs("registered_state", REGISTERED, Q(registered_at__isnull=False)),
+            _needs("recorded_state", {SessionState.RECORDED}, Q(recorded_at__isnull=False)),
+            _needs("set_aside_state", SET_ASIDE, ~Q(set_aside_code="")),
         ]
         indexes = [
             models.Index(fields=["delegation", "-day", "-id"], name="worksession_day"),
@@ -111,11 +153,11 @@ class SessionParticipation(Participation):
 class NoteKind(models.TextChoices):
     """What a note of a record holds."""
 
-    SITUATION = "situation"
-    STRENGTH = "strength"
-    LIMITATION = "limitation"
-    DIFFICULTY = "difficulty"
-    RECOMMENDATION = "recommendation"
+    SITUATION = "situation", _("What was found")
+    STRENGTH = "strength", _("Strengths")
+    LIMITATION = "limitation", _("Limitations")
+    DIFFICULTY = "difficulty", _("Difficulties and obstacles")
+    RECOMMENDATION = "recommendation", _("Recommendations heard")
 
 
 @tracked
@@ -199,7 +241,16 @@ class Submission(models.Model):
     """What a form sent, unique for ever by the UUID it was opened with: sent twice, it is done once."""
 
     id = models.UUIDField(primary_key=True)
+    delegation = models.ForeignKey(Delegation, models.PROTECT, related_name="+")
     author = models.ForeignKey(Person, models.PROTECT, related_name="+")
     session = models.ForeignKey(WorkSession, models.PROTECT, null=True, blank=True, related_name="submissions")
+    body = models.JSONField()
+    """What was typed, field by field, as it was understood."""
     body_sha256 = models.CharField(max_length=64)
     received_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [SamePair(parent="session", name="submission_delegation")]
+
+    def __str__(self) -> str:
+        return str(self.pk)
