@@ -314,7 +314,8 @@ LOGGING = {
 try:
     env.seal()
 except environs.EnvValidationError as problem:
-    _each = "; ".join(f"{name}: {' '.join(why)}" for name, why in dict(problem.error_messages).items())
+    _problems: Any = problem.error_messages
+    _each = "; ".join(f"{name}: {' '.join(why)}" for name, why in _problems.items())
     sys.exit(f"{_WRONG}: {_each}")
 if PRODUCTION and any(os.environ.get(name) for name in ("CLOCK_FILE", "DEMO_PASSWORD")):
     sys.exit(f"{_WRONG}: CLOCK_FILE and DEMO_PASSWORD must not be set when MODE=production.")

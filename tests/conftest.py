@@ -1,0 +1,37 @@
+"""What every test can ask for: a database that forgets, a database of its own, a clock that moves."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from tests.servers import Database, cloned, connected_to, migrated_template
+
+
+@pytest.fixture(scope="session")
+def template_database(django_test_environment: None, django_db_blocker) -> str:
+    """The name of a database with every table and no rows, to be cloned."""
+    with django_db_blocker.unblock():
+        return migrated_template()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(template_database: str, django_db_blocker) -> Iterator[None]:
+    """What stands behind pytest-django's `db`: a clone used as the application role, each test rolled back."""
+    with django_db_blocker.unblock(), cloned(template_database) as database, connected_to(database):
+        yield
+
+
+@pytest.fixture
+def fresh_database(template_database: str, django_db_blocker) -> Iterator[Database]:
+    """A database of this test's own, with real commits: for concurrency, Celery, subprocesses."""
+    with django_db_blocker.unblock(), cloned(template_database) as database, connected_to(database):
+        yield database
+
+
+@pytest.fixture
+def move_clock() -> Iterator[Callable[[float], None]]:
+    """Move the clock of this process and of every process of the test by so many seconds; put right at the end."""
+    from delegation575.foundation import clock
+
+    yield clock.move_clock
+    clock.move_clock(0)
