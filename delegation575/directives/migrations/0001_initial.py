@@ -17,7 +17,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("organisation", "0002_account_history"),
-        ("work_sessions", "0002_initial"),
+        ("work_sessions", "0001_initial"),
     ]
 
     operations = [
