@@ -44,11 +44,18 @@ class SummaryPrint(Row):
     failure = models.CharField(max_length=300, blank=True)
     requested_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     requested_at = models.DateTimeField()
+    touched_at = models.DateTimeField()
+    """When a worker last took it."""
     file = models.ForeignKey(StoredFile, models.PROTECT, null=True, blank=True, related_name="+")
 
     class Meta:
         constraints = [
             pair_key("summaryprint"),
+            models.UniqueConstraint(
+                fields=["delegation", "period", "version"],
+                condition=Q(state__in=[PrintState.QUEUED, PrintState.RUNNING]),
+                name="summaryprint_one_under_way",
+            ),
             models.CheckConstraint(
                 condition=~Q(state=PrintState.DONE) | Q(file__isnull=False), name="summaryprint_done_has_file"
             ),

@@ -29,6 +29,8 @@ class Delegation(Row, Dated):
     """The place whose political work it watches over and directs."""
     place = models.CharField(max_length=80)
     """The place name before the date on papers: "Hà Giang"."""
+    recipients = models.TextField(blank=True)
+    """Who gets its reports ("Nơi nhận"), one a line, the archive last."""
 
     def __str__(self) -> str:
         return self.short_name

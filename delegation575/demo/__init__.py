@@ -1,0 +1,1 @@
+"""Illustrative data and the demo's own pages; never installed in production."""

@@ -1,0 +1,25 @@
+"""Ringing a worker's doorbell: a wish that it look now, which may be lost without harm."""
+
+import logging
+from typing import Any
+
+from celery import Task
+from django.db import transaction
+from kombu.exceptions import OperationalError
+
+logger = logging.getLogger(__name__)
+
+
+def ring(task: "Task[Any, Any]", *args: str) -> None:
+    """Ask a worker to run `task` once the present transaction is committed.
+
+    What it would do must also be found by a sweep: a dead broker is written to the log, and breaks nothing.
+    """
+    transaction.on_commit(lambda: _publish(task, args), robust=True)
+
+
+def _publish(task: "Task[Any, Any]", args: tuple[str, ...]) -> None:
+    try:
+        task.apply_async(args, retry=False, expires=600)
+    except (OperationalError, OSError) as problem:
+        logger.warning("The broker does not answer; the sweep will find the work of %s. (%s)", task.name, problem)
