@@ -30,7 +30,15 @@ def font_folders() -> tuple[Path, ...]:
     own = os.environ.get("XDG_DATA_HOME") or "~/.local/share"
     mac = ("/Library/Fonts", "~/Library/Fonts") if sys.platform == "darwin" else ()
     folders = [*(f"{folder}/fonts" for folder in (*shared.split(":"), own)), "~/.fonts", *mac]
-    return tuple(Path(folder).expanduser() for folder in folders if folder)
+    return tuple(_at_home(Path(folder)) for folder in folders)
+
+
+def _at_home(folder: Path) -> Path:
+    """The folder with "~" resolved; an account without a home has no fonts there."""
+    try:
+        return folder.expanduser()
+    except RuntimeError:
+        return folder
 
 
 @cache

@@ -35,9 +35,12 @@ def typeset(sheets: Sequence[str], *, on_sheet: Callable[[], None]) -> bytes:
     Raises FontMissing when another face than Tinos was drawn.
     """
     with _one_at_a_time, _without_garbage_collection():
-        laid_out = [_laid_out(sheet, on_sheet) for sheet in sheets]
-        pages = [page for document in laid_out for page in document.pages]
-        pdf: bytes = laid_out[0].copy(pages).write_pdf(finisher=_refuse_other_faces, pdf_tags=True)
+        return _written([_laid_out(sheet, on_sheet) for sheet in sheets])
+
+
+def _written(laid_out: Sequence[Document]) -> bytes:
+    pages = [page for document in laid_out for page in document.pages]
+    pdf: bytes = laid_out[0].copy(pages).write_pdf(finisher=_refuse_other_faces, pdf_tags=True)
     return pdf
 
 
@@ -82,3 +85,4 @@ def _without_garbage_collection() -> Iterator[None]:
     finally:
         if was_on:
             gc.enable()
+            gc.collect()

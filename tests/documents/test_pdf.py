@@ -178,6 +178,13 @@ def test_signature_keeps_company_of_a_table(print_paper, rows):
     assert f"phường {rows - 1}" in print_paper(blocks=(table,)).pages[-1].partition("Nơi nhận:")[0]
 
 
+def test_number_and_symbol_are_not_torn(print_paper):
+    """At each place in the line: a text one letter longer each time, and the symbol at its end."""
+    for length in range(50, 90):
+        words = f"{'nội ' * 20}"[:length]
+        assert "575-QĐ/TU" in print_paper(blocks=(Paragraph(f"{words} 575-QĐ/TU"),)).text, length
+
+
 def test_heading_keeps_what_follows(print_paper):
     for count in range(7, 13):
         blocks = (*(Paragraph(SENTENCE * 3),) * count, Heading(1, "I", "Đầu mục"), Paragraph(SENTENCE * 9))
