@@ -16,7 +16,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("organisation", "0002_account_history"),
+        ("organisation", "0001_initial"),
         ("work_sessions", "0001_initial"),
     ]
 
