@@ -33,6 +33,7 @@ class Verb(StrEnum):
     REMIND = "remind"
     SEE_OVERVIEW = "see_overview"
     SEE_CONCLUSIONS = "see_conclusions"
+    MANAGE_CONCLUSIONS = "manage_conclusions"
     SEE_SUMMARY = "see_summary"
     PRINT_SUMMARY = "print_summary"
 
@@ -68,6 +69,7 @@ MAY: dict[Verb, frozenset[Role]] = {
     Verb.REMIND: OFFICE | {Role.TEAM_LEADER},
     Verb.SEE_OVERVIEW: EVERYONE,
     Verb.SEE_CONCLUSIONS: EVERYONE,
+    Verb.MANAGE_CONCLUSIONS: frozenset({Role.SECRETARIAT}),
     Verb.SEE_SUMMARY: OFFICE,
     Verb.PRINT_SUMMARY: OFFICE,
 }
