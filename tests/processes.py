@@ -1,12 +1,12 @@
 """The site, the worker, beat and a mail server as real processes, each on its own port or socket."""
 
+import http.client
 import json
+import os
 import socket
 import subprocess
 import sys
 import time
-import urllib.error
-import urllib.request
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -14,6 +14,7 @@ from email.message import EmailMessage, Message
 from pathlib import Path
 
 import pytest
+import redis
 from aiosmtpd.controller import Controller
 from aiosmtpd.handlers import Message as MessageHandler
 
@@ -81,26 +82,28 @@ def running(
 def running_site(database: Database, log: Path, environment: Mapping[str, str] | None = None) -> Iterator[Site]:
     """Serve the site with gunicorn over a database, on a free port."""
     with socket.create_server(("127.0.0.1", 0), backlog=64) as listening:
-        url = f"http://127.0.0.1:{listening.getsockname()[1]}"
+        port = listening.getsockname()[1]
+        url = f"http://127.0.0.1:{port}"
         variables = database.environment | {"SITE_URL": url} | dict(environment or {})
         number = listening.fileno()
         arguments = ["gunicorn", "delegation575.wsgi", f"--bind=fd://{number}", "--worker-class=gthread", "--threads=4"]
         with running([*arguments, "--graceful-timeout=1"], variables, log, [number]) as web:
-            web.wait_until(lambda: _answers(f"{url}/healthz", web))
+            web.wait_until(lambda: _answers(port, web))
             yield Site(url, database, web)
 
 
-def _answers(url: str, web: Running) -> bool:
+def _answers(port: int, web: Running) -> bool:
     # The socket listens before anyone serves it: only a worker's word counts.
     if "Booting worker" not in web.said:
         return False
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
     try:
-        urllib.request.urlopen(url, timeout=10).close()
-    except urllib.error.HTTPError:
-        return True
-    except OSError:
+        connection.request("GET", "/healthz")
+        return connection.getresponse().status < 500
+    except (OSError, http.client.HTTPException):
         return False
-    return True
+    finally:
+        connection.close()
 
 
 @contextmanager
@@ -158,22 +161,24 @@ def site(
 def process_database(request: pytest.FixtureRequest) -> Database:
     """The database a test's processes use: that of its `site`, or else one of its own."""
     name = "site_database" if "site_database" in request.fixturenames else "fresh_database"
-    return request.getfixturevalue(name)
+    database: Database = request.getfixturevalue(name)
+    return database
 
 
 @pytest.fixture
 def process_environment(request: pytest.FixtureRequest) -> Mapping[str, str]:
     """Variables of the test's worker and beat: mails go to `smtp_sink` where the test has one."""
-    return request.getfixturevalue("smtp_sink").environment if "smtp_sink" in request.fixturenames else {}
+    if "smtp_sink" not in request.fixturenames:
+        return {}
+    sink: SmtpSink = request.getfixturevalue("smtp_sink")
+    return sink.environment
 
 
 @pytest.fixture
 def worker(process_database: Database, process_environment: Mapping[str, str], tmp_path: Path) -> Iterator[Running]:
     """A real Celery worker, with nothing in its queue."""
-    from delegation575.celery import app
-
-    with app.connection_for_write() as connection:
-        connection.default_channel.client.flushdb()
+    socket_path, _, number = os.environ["REDIS_URL"].removeprefix("redis+socket://").partition("?virtual_host=")
+    redis.Redis(unix_socket_path=socket_path, db=int(number)).flushdb()
     with running_worker(process_database, tmp_path / "worker.log", process_environment) as started:
         yield started
 
