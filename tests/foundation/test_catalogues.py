@@ -62,7 +62,7 @@ def translate(project: Path, room: str, **words: str) -> None:
     po(project, room).write_text(text, encoding="utf-8")
 
 
-def keys(project: Path, room: str) -> set[tuple]:
+def keys(project: Path, room: str) -> set[tuple[str | None, object]]:
     return {(message.context, message.id) for message in catalogues.extracted(project, room) if message.id}
 
 

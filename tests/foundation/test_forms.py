@@ -18,10 +18,13 @@ from delegation575.foundation.forms import (
     FilterForm,
     Form,
     LongTextField,
+    RowField,
+    RowsField,
     Segmented,
     TextField,
     TimeField,
 )
+from delegation575.foundation.models import StoredFile
 from delegation575.foundation.refusals import Refused
 
 HALF_DAYS = [("MORNING", "Sáng"), ("AFTERNOON", "Chiều")]
@@ -59,7 +62,7 @@ def cleaned(name: str, value: object) -> object:
     return form.cleaned_data[name]
 
 
-def codes(form: Form) -> dict[str, list[str]]:
+def codes(form: Form) -> dict[str, list[str | None]]:
     return {name: [error.code for error in errors] for name, errors in form.errors.as_data().items()}
 
 
@@ -196,6 +199,24 @@ def test_form_that_stores_text_warns_of_classified_content():
     warning = "bí mật nhà nước"
     assert warning in str(filled())
     assert warning not in str(FilterForm({}))
+
+
+class UnitForm(Form):
+    """Rows of a queryset in which there are none."""
+
+    file = RowField(StoredFile.objects.none(), required=False)
+    files = RowsField(StoredFile.objects.none(), required=False)
+
+
+@pytest.mark.parametrize("typed", ["0197c2a0-0000-7000-8000-000000000000", "7", "no id", "a\0b", "9" * 100_000])
+def test_id_of_no_row_is_refused_in_words(typed):
+    form = UnitForm({"file": typed, "files": [typed]})
+    assert codes(form) == {"file": ["invalid_choice"], "files": ["invalid_choice"]}
+    assert all(typed not in error for errors in form.errors.values() for error in errors)
+
+
+def test_sentences_of_django_are_ours_in_vietnamese():
+    assert filled(title="").errors == {"title": ["Chưa nhập mục này."]}
 
 
 class Filter(FilterForm):
