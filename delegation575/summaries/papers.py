@@ -119,7 +119,7 @@ def _worded(context: Mapping[str, Any]) -> str:
 def _signature(grounds: Grounds) -> Signature:
     """The delegation has no seal: its head signs by the post whose seal is used, "kiêm" the head's (domain.md §2.3)."""
     signatory = grounds.signatory
-    post = (signatory.title, "kiêm") if signatory.title else ()
+    post = (signatory.title.upper(), "kiêm") if signatory.title else ()
     return Signature(
-        position=(*post, "Trưởng Đoàn công tác"), name=signatory.person.full_name if signatory.person else ""
+        position=(*post, "TRƯỞNG ĐOÀN CÔNG TÁC"), name=signatory.person.full_name if signatory.person else ""
     )

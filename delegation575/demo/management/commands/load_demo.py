@@ -26,6 +26,8 @@ class Command(BaseCommand):
         delegation = Delegation.objects.filter(code=CODE).first()
         if delegation is None:
             raise CommandError("Load the seed first: manage.py load_seed")
+        if settings.DEMO_PASSWORD is None:
+            raise CommandError("The demo's data is not for production.")
         if User.objects.exists():
             self.stdout.write("The illustrative data is there already.")
             return
