@@ -1,12 +1,11 @@
 """Constraints that Django does not have, and the way from a refused row to a sentence."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
 from django.db import IntegrityError, models, transaction
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
-from django.db.backends.ddl_references import Statement
 
 from delegation575.foundation.refusals import Refused
 
@@ -22,36 +21,28 @@ class SamePair(models.BaseConstraint):
         self.parent = parent
         self.shared = shared
 
-    def create_sql(self, model: type[models.Model] | None, schema_editor: BaseDatabaseSchemaEditor | None) -> None:
+    def create_sql(self, model: type[models.Model] | None, schema_editor: BaseDatabaseSchemaEditor | None) -> str:
         """Nothing at once: it is added at the migration's end, when the parent's key is sure to stand."""
         assert model is not None and schema_editor is not None
-        schema_editor.deferred_sql.append(self._statement(model, schema_editor))
+        schema_editor.deferred_sql.append(self._addition(model, schema_editor.quote_name))
+        return ""
 
     constraint_sql = create_sql
 
-    def _statement(self, model: type[models.Model], schema_editor: BaseDatabaseSchemaEditor) -> Statement:
-        quote = schema_editor.quote_name
-        parent_field, shared_field = model._meta.get_field(self.parent), model._meta.get_field(self.shared)
-        target = parent_field.related_model
+    def _addition(self, model: type[models.Model], quote: Callable[[str], str]) -> str:
+        target = model._meta.get_field(self.parent).related_model
         assert isinstance(target, type)
-        return Statement(
-            "ALTER TABLE %(table)s ADD CONSTRAINT %(name)s FOREIGN KEY (%(shared)s, %(parent)s) "
-            "REFERENCES %(target)s (%(target_shared)s, id)",
-            table=quote(model._meta.db_table),
-            name=quote(self.name),
-            shared=quote(shared_field.column),
-            parent=quote(parent_field.column),
-            target=quote(target._meta.db_table),
-            target_shared=quote(target._meta.get_field(self.shared).column),
+        shared, parent = _column(model, self.shared), _column(model, self.parent)
+        return (
+            f"ALTER TABLE {quote(model._meta.db_table)} ADD CONSTRAINT {quote(self.name)} "
+            f"FOREIGN KEY ({quote(shared)}, {quote(parent)}) "
+            f"REFERENCES {quote(target._meta.db_table)} ({quote(_column(target, self.shared))}, id)"
         )
 
-    def remove_sql(self, model: type[models.Model] | None, schema_editor: BaseDatabaseSchemaEditor | None) -> Statement:
+    def remove_sql(self, model: type[models.Model] | None, schema_editor: BaseDatabaseSchemaEditor | None) -> str:
         assert model is not None and schema_editor is not None
-        return Statement(
-            "ALTER TABLE %(table)s DROP CONSTRAINT %(name)s",
-            table=schema_editor.quote_name(model._meta.db_table),
-            name=schema_editor.quote_name(self.name),
-        )
+        quote = schema_editor.quote_name
+        return f"ALTER TABLE {quote(model._meta.db_table)} DROP CONSTRAINT {quote(self.name)}"
 
     def validate(self, *args: Any, **kwargs: Any) -> None:
         """The database alone judges."""
@@ -64,6 +55,12 @@ class SamePair(models.BaseConstraint):
         return isinstance(other, SamePair) and self.deconstruct() == other.deconstruct()
 
     __hash__ = models.BaseConstraint.__hash__
+
+
+def _column(model: type[models.Model], field: str) -> str:
+    column = getattr(model._meta.get_field(field), "column", None)
+    assert isinstance(column, str)
+    return column
 
 
 def pair_key(name: str, shared: str = "delegation") -> models.UniqueConstraint:

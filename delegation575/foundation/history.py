@@ -16,12 +16,13 @@ M = TypeVar("M", bound=models.Model)
 
 def tracked(model: type[M]) -> type[M]:
     """Keep the history of a model."""
-    return pghistory.track(
+    pghistory.track(
         pghistory.InsertEvent(),
         pghistory.UpdateEvent(),
         pghistory.DeleteEvent(),
         obj_field=pghistory.ObjForeignKey(related_name="history", related_query_name="history"),
     )(model)
+    return model
 
 
 def acting(
