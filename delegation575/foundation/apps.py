@@ -1,6 +1,7 @@
 """The room at the bottom."""
 
 from django.apps import AppConfig
+from django.core.checks import Tags, register
 from django.db.models.signals import post_migrate
 
 
@@ -9,6 +10,8 @@ class FoundationConfig(AppConfig):
     label = "foundation"
 
     def ready(self) -> None:
+        from delegation575.foundation.checks import database_is_fit
         from delegation575.foundation.grants import grant_application_role
 
+        register(database_is_fit, Tags.database)
         post_migrate.connect(grant_application_role, dispatch_uid="grant_application_role")

@@ -23,7 +23,8 @@ class SamePair(models.BaseConstraint):
 
     def create_sql(self, model: type[models.Model] | None, schema_editor: BaseDatabaseSchemaEditor | None) -> str:
         """Nothing at once: it is added at the migration's end, when the parent's key is sure to stand."""
-        assert model is not None and schema_editor is not None
+        assert model is not None
+        assert schema_editor is not None
         schema_editor.deferred_sql.append(self._addition(model, schema_editor.quote_name))
         return ""
 
@@ -40,7 +41,8 @@ class SamePair(models.BaseConstraint):
         )
 
     def remove_sql(self, model: type[models.Model] | None, schema_editor: BaseDatabaseSchemaEditor | None) -> str:
-        assert model is not None and schema_editor is not None
+        assert model is not None
+        assert schema_editor is not None
         quote = schema_editor.quote_name
         return f"ALTER TABLE {quote(model._meta.db_table)} DROP CONSTRAINT {quote(self.name)}"
 

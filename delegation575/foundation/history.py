@@ -10,7 +10,6 @@ from typing import Any, TypeVar
 import pghistory
 from django.db import models
 
-
 M = TypeVar("M", bound=models.Model)
 
 
