@@ -207,6 +207,7 @@ def a_position(
     person: Person,
     body: OrgUnit,
     title: str = "Phó Trưởng Ban",
+    *,
     precedence: int = 100,
     starts_on: date = START,
     ends_on: date | None = None,

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.http import HttpRequest
 
 from delegation575.foundation.refusals import NotPermitted
@@ -18,9 +18,14 @@ from delegation575.organisation.models import (
     MembershipRole,
     OrgUnit,
     Person,
+    Position,
+    Team,
     TeamMembership,
+    Theme,
+    User,
 )
 from delegation575.organisation.roles import Role, Scope, Verb, may, scope_of
+from delegation575.organisation.territory import UnitsUnder
 
 _ROLE_OF = {
     MembershipRole.HEAD: Role.HEAD,
@@ -43,6 +48,8 @@ class Standing:
     roles: frozenset[Role] = frozenset()
     team_id: uuid.UUID | None = None
     delegations: Sequence[Delegation] = field(default=(), compare=False)
+    roles_anywhere: frozenset[Role] = field(default=frozenset(), compare=False)
+    """In all their delegations together: how long a login lasts depends on these."""
 
     @property
     def scope(self) -> Scope:
@@ -72,7 +79,7 @@ def standing_of(person: Person, day: date, chosen: uuid.UUID | None = None) -> S
     posts = frozenset({Role.ADMINISTRATOR}) if administrator else frozenset()
     current = next((m for m in memberships if m.delegation_id == chosen), memberships[0] if memberships else None)
     if current is None:
-        return Standing(person, day, roles=posts)
+        return Standing(person, day, roles=posts, roles_anywhere=posts)
     return Standing(
         person,
         day,
@@ -80,6 +87,7 @@ def standing_of(person: Person, day: date, chosen: uuid.UUID | None = None) -> S
         roles=posts | _roles(current),
         team_id=current.__dict__["team_id"],
         delegations=[m.delegation for m in memberships],
+        roles_anywhere=posts.union(*(_roles(m) for m in memberships)),
     )
 
 
@@ -128,3 +136,64 @@ def members_on(delegation: Delegation, day: date) -> QuerySet[Person]:
     """Everyone in the delegation on `day`, in Vietnamese name order."""
     held = DelegationMembership.objects.valid().on(day).filter(delegation=delegation)
     return Person.objects.filter(pk__in=held.values(person_pk=F("person"))).order_by("sort_key")
+
+
+def visible_people(standing: Standing) -> QuerySet[Person]:
+    """Whoever belongs or belonged to the delegation; its members all know one another."""
+    held = DelegationMembership.objects.valid().filter(delegation=standing.delegation, person=OuterRef("pk"))
+    return Person.objects.filter(Exists(held)).order_by("sort_key")
+
+
+def visible_units(standing: Standing) -> QuerySet[OrgUnit]:
+    """The place watched over, everything in it, its bodies, and whatever members are or were in charge of.
+
+    On every day: units that have ended are still read about. Empty without a delegation.
+    """
+    if standing.delegation is None:
+        return OrgUnit.objects.none()
+    return units_of(standing.delegation)
+
+
+def units_of(delegation: Delegation) -> QuerySet[OrgUnit]:
+    """The units of a delegation, in Vietnamese order: `visible_units` for those without a standing."""
+    places = UnitsUnder(delegation.overseen_id)
+    assigned = Assignment.objects.filter(delegation=delegation, unit=OuterRef("pk"))
+    return OrgUnit.objects.filter(
+        Q(pk__in=places) | Q(area__in=places) | Q(pk=delegation.parent_body_id) | Exists(assigned)
+    ).order_by("sort_key")
+
+
+def visible_memberships(standing: Standing) -> QuerySet[DelegationMembership]:
+    """The memberships of the delegation, past ones too."""
+    return DelegationMembership.objects.valid().filter(delegation=standing.delegation)
+
+
+def visible_assignments(standing: Standing) -> QuerySet[Assignment]:
+    """The assignments of the delegation, past ones too."""
+    return Assignment.objects.valid().filter(delegation=standing.delegation)
+
+
+def visible_teams(standing: Standing) -> QuerySet[Team]:
+    """The delegation's teams, past ones too."""
+    return Team.objects.filter(delegation=standing.delegation).order_by("number", "starts_on")
+
+
+def visible_themes(standing: Standing) -> QuerySet[Theme]:
+    """The delegation's themes in its own order."""
+    return Theme.objects.filter(delegation=standing.delegation).order_by("position", "name")
+
+
+def visible_positions(standing: Standing) -> QuerySet[Position]:
+    """The posts of people of the delegation."""
+    return Position.objects.valid().filter(person__in=visible_people(standing))
+
+
+def visible_accounts(standing: Standing) -> QuerySet[User]:
+    """Every account, for the administrator; for anyone else none."""
+    accounts = User.objects.order_by("person__sort_key", "pk")
+    return accounts if standing.may(Verb.MANAGE_ACCOUNTS) else accounts.none()
+
+
+def can_manage(standing: Standing) -> bool:
+    """Whether this person keeps the delegation's organisation: adds, moves, reassigns, closes."""
+    return standing.delegation is not None and standing.may(Verb.MANAGE_ORGANISATION)

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from delegation575.foundation import clock
 from delegation575.foundation.history import acting
 from delegation575.organisation.access import Standing, standing_of
+from delegation575.organisation.sign_in import shorten_login
 
 DELEGATION_KEY = "delegation"
 _READING = {"GET", "HEAD", "OPTIONS"}
@@ -23,6 +24,7 @@ class ActingMiddleware:
         if not request.user.is_authenticated:
             return self.get_response(request)
         standing = standing_of(request.user.person, clock.today(), _chosen(request))
+        shorten_login(request, standing)
         setattr(request, "standing", standing)  # noqa: B010 - HttpRequest has no such attribute to the type checker
         return self._answer(request, standing)
 

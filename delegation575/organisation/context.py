@@ -56,5 +56,3 @@ def _places(standing: Standing, path: str) -> list[Place]:
             url = reverse(name)
             places.append(Place(label, url, path == url if url == "/" else path.startswith(url)))
     return places
-
-

@@ -40,7 +40,9 @@ PLACES = [
     Kind("dac-khu", "đặc khu", "area", COMMUNE),
 ]
 
-_PARTY = [("tinh-uy", "Tỉnh uỷ", PROVINCE), ("thanh-uy-trung-uong", "Thành uỷ", PROVINCE)] + [
+_PARTY = [
+    ("tinh-uy", "Tỉnh uỷ", PROVINCE),
+    ("thanh-uy-trung-uong", "Thành uỷ", PROVINCE),
     ("thanh-uy", "Thành uỷ", DISTRICT),
     ("thi-uy", "Thị uỷ", DISTRICT),
     ("quan-uy", "Quận uỷ", DISTRICT),
@@ -48,9 +50,7 @@ _PARTY = [("tinh-uy", "Tỉnh uỷ", PROVINCE), ("thanh-uy-trung-uong", "Thành 
     ("dang-uy", "Đảng uỷ", COMMUNE),
 ]
 
-PARTY_COMMITTEES = [
-    Kind(code, name, "party", rank, 10, names_type=code != "dang-uy") for code, name, rank in _PARTY
-]
+PARTY_COMMITTEES = [Kind(code, name, "party", rank, 10, names_type=code != "dang-uy") for code, name, rank in _PARTY]
 STANDING_COMMITTEES = [
     Kind(f"ban-thuong-vu-{code}", f"Ban Thường vụ {name}", "party", rank, 11, names_type=code != "dang-uy")
     for code, name, rank in _PARTY

@@ -1,6 +1,6 @@
 """People, the posts they hold by date, and rows that can be voided by a person."""
 
-from typing import Any
+from typing import Any, Self, TypeVar
 
 from django.db import models
 from django.db.models import Q
@@ -8,6 +8,8 @@ from django.db.models import Q
 from delegation575.foundation.history import tracked
 from delegation575.foundation.rows import Dated, DatedQuerySet, Row, ends_after_start, never_twice
 from delegation575.foundation.vietnamese import fold, given_name, name_sort_key
+
+M = TypeVar("M", bound=models.Model)
 
 
 @tracked
@@ -57,10 +59,10 @@ def voided_whole(name: str) -> models.CheckConstraint:
     return models.CheckConstraint(condition=none | whole, name=f"{name}_voided_whole")
 
 
-class DatedVoidableQuerySet(DatedQuerySet[Any]):
+class DatedVoidableQuerySet(DatedQuerySet[M]):
     """Dated rows without those that were voided."""
 
-    def valid(self) -> "DatedVoidableQuerySet":
+    def valid(self) -> Self:
         """The rows that were not voided."""
         return self.filter(NOT_VOIDED)
 
@@ -85,3 +87,6 @@ class Position(Row, Dated, Voidable):
             voided_whole("position"),
             never_twice("position_once", "person", "body", "title", condition=NOT_VOIDED),
         ]
+
+    def __str__(self) -> str:
+        return self.full_title

@@ -1,0 +1,102 @@
+"""What this room's history calls its rows and their fields."""
+
+from django.utils.translation import gettext_lazy as _
+
+from delegation575.organisation.history import HistoryWords
+from delegation575.organisation.models import (
+    Assignment,
+    ConstitutingDecision,
+    Delegation,
+    DelegationMembership,
+    OrgUnit,
+    OrgUnitName,
+    OrgUnitParent,
+    Person,
+    Position,
+    RegulationArticle,
+    Team,
+    TeamMembership,
+    Theme,
+    UnitLineage,
+    WorkRegulation,
+)
+from delegation575.organisation.wording import ARTICLES, DECISIONS, LINEAGES, MEMBERSHIP_ROLES
+
+OF_DELEGATION = [
+    Delegation,
+    ConstitutingDecision,
+    WorkRegulation,
+    RegulationArticle,
+    Team,
+    DelegationMembership,
+    TeamMembership,
+    Assignment,
+    Theme,
+]
+OF_PERSON = [Person, Position, DelegationMembership, TeamMembership, Assignment]
+OF_UNIT = [OrgUnit, OrgUnitName, OrgUnitParent, UnitLineage, Assignment]
+
+WORDS = HistoryWords(
+    nouns={
+        "organisation.Delegation": _("the delegation"),
+        "organisation.ConstitutingDecision": _("decision"),
+        "organisation.WorkRegulation": _("regulation"),
+        "organisation.RegulationArticle": _("article of the regulation"),
+        "organisation.Team": _("team"),
+        "organisation.DelegationMembership": _("membership"),
+        "organisation.TeamMembership": _("place in a team"),
+        "organisation.Assignment": _("charge of a unit"),
+        "organisation.Theme": _("theme"),
+        "organisation.Person": _("comrade"),
+        "organisation.Position": _("post"),
+        "organisation.OrgUnit": _("unit"),
+        "organisation.OrgUnitName": _("name of a unit"),
+        "organisation.OrgUnitParent": _("place of a unit"),
+        "organisation.UnitLineage": _("way of a unit into another"),
+        "organisation.User": _("account"),
+        "organisation.AdministratorPost": _("post as administrator"),
+    },
+    fields={
+        "starts_on": _("first day"),
+        "ends_on": _("last day"),
+        "person_id": _("comrade"),
+        "unit_id": _("unit"),
+        "team_id": _("team"),
+        "body_id": _("body"),
+        "parent_id": _("stands under"),
+        "basis_id": _("by decision"),
+        "role": _("role"),
+        "is_leader": _("leads the team"),
+        "is_active": _("open"),
+        "login": _("account name"),
+        "full_name": _("full name"),
+        "given_name": _("given name"),
+        "email": _("e-mail"),
+        "phone": _("telephone"),
+        "title": _("title"),
+        "full_title": _("title as printed"),
+        "precedence": _("precedence"),
+        "number": _("number"),
+        "symbol": _("symbol"),
+        "kind": _("kind"),
+        "issuer_id": _("issued by"),
+        "issued_on": _("issued on"),
+        "subject": _("abstract"),
+        "name": _("name"),
+        "short_name": _("short name"),
+        "position": _("place in the list"),
+        "text": _("text"),
+        "code": _("code"),
+        "superior_line": _("upper line of the heading"),
+        "issuing_line": _("lower line of the heading"),
+        "place": _("place on papers"),
+        "recipients": _("recipients"),
+        "voided_at": _("taken back"),
+        "void_reason": _("reason"),
+    },
+    values={
+        "role": MEMBERSHIP_ROLES,
+        "kind": {**DECISIONS, **ARTICLES, **LINEAGES},
+    },
+    subjects=["person_id", "full_name", "role", "title", "team_id", "unit_id", "parent_id", "name", "number", "login"],
+)
