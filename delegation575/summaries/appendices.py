@@ -50,10 +50,16 @@ def labels(attached: dict[str, Appendix]) -> dict[str, str]:
 
 
 def _counts(basis: Basis) -> Appendix | None:
-    by_unit, by_member = figures.sessions_by_unit(basis), figures.sessions_by_member(basis)
+    by_unit, by_member = figures.sessions_by_unit(basis), _members_at_work(basis)
     if not any(one.value for one in by_member):
         return None
     return Appendix("Số buổi làm việc theo đơn vị và theo thành viên", (_unit_table(by_unit), _member_table(by_member)))
+
+
+def _members_at_work(basis: Basis) -> list[Figure]:
+    """Who held a session or is in charge of a unit; the head and the office are not counted among them."""
+    in_charge = set(figures.members_in_charge(basis).values_list("pk", flat=True))
+    return [one for one in figures.sessions_by_member(basis) if one.value or (one.of and one.of.pk in in_charge)]
 
 
 def _unit_table(by_unit: list[Figure]) -> Block:

@@ -30,12 +30,11 @@ from delegation575.organisation.models import (
     Person,
     Position,
     SchemeItem,
-    Theme,
     WorkRegulation,
 )
 from delegation575.overview import figures
 from delegation575.overview.figures import Basis, Figure
-from delegation575.work_sessions.models import NoteKind, SituationNote, WorkSession
+from delegation575.work_sessions.models import NoteKind, SessionTopic, SituationNote, WorkSession
 
 
 @dataclass(frozen=True)
@@ -135,13 +134,15 @@ def _signatory(delegation: Delegation, day: date) -> Signatory:
 
 
 def themes_worked_on(basis: Basis) -> list[ThemeCount]:
-    """The themes of the sessions held, in their usual order, with the difficulties noted."""
+    """The themes of the sessions held, in their usual order, with the difficulties noted in those sessions."""
     held = figures.sessions(basis, "sessions_held").order_by()
-    difficulties = SituationNote.objects.filter(session__in=held, kind=NoteKind.DIFFICULTY)
-    noted = dict(difficulties.order_by().values_list("theme").annotate(n=Count("pk")))
-    themes = Theme.objects.filter(delegation=basis.delegation).order_by("position", "id")
-    worked = dict(held.filter(topics__isnull=False).values_list("topics__theme").annotate(n=Count("pk", distinct=True)))
-    return [ThemeCount(theme.name, worked[theme.pk], noted.get(theme.pk, 0)) for theme in themes if theme.pk in worked]
+    topics = SessionTopic.objects.filter(session__in=held)
+    difficult = Q(session__notes__kind=NoteKind.DIFFICULTY)
+    counted = topics.values("theme__name", "theme__position").annotate(
+        sessions=Count("session", distinct=True), difficulties=Count("session__notes", filter=difficult, distinct=True)
+    )
+    ordered = counted.order_by("theme__position", "theme__name")
+    return [ThemeCount(row["theme__name"], row["sessions"], row["difficulties"]) for row in ordered]
 
 
 def recommendations_heard(basis: Basis) -> QuerySet[SituationNote]:

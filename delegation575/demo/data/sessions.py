@@ -43,6 +43,9 @@ _RECOMMENDATIONS = (
 )
 
 
+_OFTEN = {"xay-dung-dang", "sinh-hoat-chi-bo", "dat-dai", "giai-phong-mat-bang", "cai-cach-hanh-chinh"}
+
+
 @dataclass(frozen=True)
 class Stage:
     """What every illustrative session needs."""
@@ -117,8 +120,9 @@ def _record(stage: Stage, slot: Slot, turn: int) -> Record:
 
 
 def _themes(stage: Stage, turn: int) -> list[Theme]:
-    count = len(stage.themes)
-    return [stage.themes[turn % count], stage.themes[(turn * 5 + 3) % count]]
+    """Two themes; some are worked on far more often than others."""
+    often = [theme for theme in stage.themes if theme.slug in _OFTEN]
+    return [often[turn % len(often)], stage.themes[(turn * turn + 3) % len(stage.themes)]]
 
 
 def plan_ahead(stage: Stage, today: date) -> None:

@@ -22,9 +22,9 @@ class Delegation(Row, Dated):
     parent_body = models.ForeignKey(OrgUnit, models.PROTECT, related_name="+")
     """Who set it up: Ban Thường vụ Tỉnh uỷ."""
     superior_line = models.CharField(max_length=120)
-    """The upper line of the issuing block: "TỈNH UỶ HÀ GIANG"."""
+    """The upper line of the issuing block, in running case: "Tỉnh uỷ Hà Giang"; papers make the capitals."""
     issuing_line = models.CharField(max_length=120)
-    """The lower line: "ĐOÀN CÔNG TÁC 575"."""
+    """The lower line: "Đoàn công tác 575"."""
     overseen = models.ForeignKey(OrgUnit, models.PROTECT, related_name="delegations")
     """The place whose political work it watches over and directs."""
     place = models.CharField(max_length=80)

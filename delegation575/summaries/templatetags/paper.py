@@ -33,8 +33,9 @@ def line(text: str) -> str:
 
 @register.filter
 def line_end(text: str) -> str:
-    """Typed text as the end of a sentence: a full stop, whatever it ended in."""
-    return one_line(text).rstrip(" .;,") + "."
+    """Typed text after a colon: a small first letter unless it starts an abbreviation, and a full stop."""
+    words = one_line(text).rstrip(" .;,")
+    return (words if words[1:2].isupper() else words[:1].lower() + words[1:]) + "."
 
 
 @register.filter
