@@ -26,7 +26,7 @@ env = environs.Env(eager=False)
 # What `make demo` writes there must lend its secret to nothing that says by itself what it is.
 if "MODE" not in os.environ:
     env.read_env(str(BASE_DIR / ".env"), recurse=False)
-if "MODE" not in os.environ:
+if env.str("MODE", None) is None:
     sys.exit("Chưa có cấu hình / no settings: run `make demo`, or set MODE and what .env.example asks for.")
 
 # --- What kind of installation this is -------------------------------------------------------
@@ -41,7 +41,7 @@ DEBUG = False
 
 # --- Servers: PostgreSQL and a Redis-protocol broker; embedded only in the demo and in tests ---
 
-_USES_EMBEDDED = DEMO_INSTALLED and not os.environ.get("DATABASE_URL")
+_USES_EMBEDDED = DEMO_INSTALLED and not env.str("DATABASE_URL", "")
 EMBEDDED = Embedded(DATA_DIR, throwaway=MODE == "test") if _USES_EMBEDDED else None
 _WEB_DATABASE = {"conn_max_age": None, "conn_health_checks": True}
 DATABASES = {
@@ -53,7 +53,7 @@ if DATABASES["default"]:
     _options = DATABASES["default"].setdefault("OPTIONS", {})
     _options.setdefault("options", "-c idle_in_transaction_session_timeout=30s")
 # Migrations only: the owner of the tables. Web, worker and beat need not know this address.
-if EMBEDDED or os.environ.get("DATABASE_OWNER_URL"):
+if EMBEDDED or env.str("DATABASE_OWNER_URL", ""):
     DATABASES["owner"] = env.dj_db_url("DATABASE_OWNER_URL", EMBEDDED.owner_url if EMBEDDED else _REQUIRED)
 REDIS_URL = env.str("REDIS_URL", EMBEDDED.redis_url if EMBEDDED else _REQUIRED)
 
@@ -64,7 +64,7 @@ CSRF_TRUSTED_ORIGINS: list[str] = env.list("CSRF_TRUSTED_ORIGINS", [])
 CLOCK_FILE = env.path("CLOCK_FILE", DATA_DIR / "clock" if DEMO_INSTALLED else None)
 """A file holding seconds to add to the clock, read by every process; the demo and tests only."""
 
-DEMO_PASSWORD = env.str("DEMO_PASSWORD", "minhhoa-575") if DEMO_INSTALLED else None
+DEMO_PASSWORD = env.str("DEMO_PASSWORD", "minhhoa-575" if DEMO_INSTALLED else None)
 
 # --- Rooms -----------------------------------------------------------------------------------
 
@@ -320,7 +320,7 @@ except environs.EnvValidationError as problem:
     _problems: Any = problem.error_messages
     _each = "; ".join(f"{name}: {' '.join(why)}" for name, why in _problems.items())
     sys.exit(f"{_WRONG}: {_each}")
-if PRODUCTION and any(os.environ.get(name) for name in ("CLOCK_FILE", "DEMO_PASSWORD")):
+if PRODUCTION and (CLOCK_FILE or DEMO_PASSWORD):
     sys.exit(f"{_WRONG}: CLOCK_FILE and DEMO_PASSWORD must not be set when MODE=production.")
 if PRODUCTION and (len(set(SECRET_KEY)) < 12 or SECRET_KEY.startswith("django-insecure")):
     sys.exit(f"{_WRONG}: SECRET_KEY must be random when MODE=production.")
