@@ -30,6 +30,12 @@ _RECOMMENDATIONS = {
     RecommendationState.ANSWERED: Status(_("answered"), "ok"),
     RecommendationState.CLOSED: Status(_("closed"), "ok"),
 }
+_SCHEMES = {
+    "unknown": _("state not entered yet"),
+    "drafting": _("being drawn up"),
+    "submitted": _("submitted"),
+    "approved": _("approved"),
+}
 _OVERDUE = Status(_("overdue"), "late")
 
 
@@ -43,3 +49,8 @@ def status_of(line: DirectiveLine, day: date) -> Status:
 def recommendation_status(state: str) -> Status:
     """The state of a recommendation."""
     return _RECOMMENDATIONS[RecommendationState(state)]
+
+
+def scheme_word(state: str) -> str | Promise:
+    """How far a scheme of a programme has come."""
+    return _SCHEMES[state]

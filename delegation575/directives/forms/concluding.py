@@ -55,17 +55,19 @@ class DirectiveForm(Form):
     lead_group = TextField(label=_("Another body or group that carries it out"), required=False)
     coordinating = SomeOf(label=_("With whom"), required=False)
     coordinating_group = TextField(
-        label=_("Another body or group to work with"), required=False, help_text=_("For example: sở, ngành tỉnh")
+        label=_("Another body or group to work with"),
+        required=False,
+        help_text=_("For example: the departments of the province"),
     )
     report_to = SomeOf(label=_("To whom it is reported"), required=False)
     report_to_group = TextField(
-        label=_("Another body or group it is reported to"), required=False, help_text=_("For example: Đoàn công tác")
+        label=_("Another body or group it is reported to"), required=False, help_text=_("For example: the delegation")
     )
     due_on = DayField(
         label=_("Due on"), required=False, help_text=_("Leave empty if no date was set: it is then never overdue")
     )
     due_wording = TextField(
-        label=_("The time in words"), required=False, limit=120, help_text=_("For example: trong thời gian tới")
+        label=_("The time in words"), required=False, limit=120, help_text=_("For example: in the time to come")
     )
     target_count = CountField(label=_("How many, if a number was set"), required=False, least=1, most=LARGEST_TARGET)
     matters = SomeOf(label=_("Schemes, projects and inspection conclusions it is about"), required=False)

@@ -55,9 +55,7 @@ class ConferenceForm(Form):
     """When, where and what for; who chaired, who took part."""
 
     kind = ChoiceField(label=_("Kind of conference"), choices=ConferenceKind.choices, widget=RadioList)
-    title = TextField(
-        label=_("Title"), limit=TITLE_CHARACTERS, help_text=_("As on the invitation: “Hội nghị sơ kết 6 tháng đầu năm”")
-    )
+    title = TextField(label=_("Title"), limit=TITLE_CHARACTERS, help_text=_("As it stood on the invitation"))
     held_on = DayField(label=_("Day"))
     day_part = ChoiceField(label=_("Half-day"), choices=DayPart.choices, widget=Segmented)
     starts_at = TimeField(

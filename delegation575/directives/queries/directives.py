@@ -85,13 +85,22 @@ class DirectiveLine:
 
 
 @dataclass(frozen=True)
+class SchemeLine:
+    """A scheme of a programme; its name may be unknown."""
+
+    number: int
+    name: str
+    state: str
+
+
+@dataclass(frozen=True)
 class DirectiveStory:
     """One directive with what it is about."""
 
     line: DirectiveLine
     row: Directive
-    items: tuple[tuple[int, str, str], ...]
-    """The schemes of its programme: number, name (may be empty), state."""
+    schemes: tuple[SchemeLine, ...]
+    """Those of its programme."""
     inspections: tuple[str, ...]
 
 
@@ -143,11 +152,11 @@ def directive_lines(directives: QuerySet[Directive]) -> list[DirectiveLine]:
 
 def directive_story_in(directives: QuerySet[Directive], pk: uuid.UUID) -> DirectiveStory | None:
     """The story of one of `directives`, None if it is not among them; one query."""
-    row = _whole(directives).annotate(item_rows=_ITEMS, inspection_rows=_INSPECTIONS).filter(pk=pk).first()
+    row = _whole(directives).annotate(scheme_rows=_SCHEMES, inspection_rows=_INSPECTIONS).filter(pk=pk).first()
     if row is None:
         return None
-    items = tuple((item["number"], item["name"], item["state"]) for item in row.__dict__["item_rows"])
-    return DirectiveStory(_line(row), row, items, tuple(each["name"] for each in row.__dict__["inspection_rows"]))
+    schemes = tuple(SchemeLine(**scheme) for scheme in row.__dict__["scheme_rows"])
+    return DirectiveStory(_line(row), row, schemes, tuple(each["name"] for each in row.__dict__["inspection_rows"]))
 
 
 def lead_bodies(directives: QuerySet[Directive]) -> QuerySet[OrgUnit]:
@@ -170,7 +179,7 @@ _ADDRESSEES = rows_inside(
     body=F("body__label"),
     capacity="capacity",
 )
-_ITEMS = rows_inside(
+_SCHEMES = rows_inside(
     SchemeItem.objects.filter(programme=OuterRef("programme")).order_by("number"),
     number="number",
     name="name",

@@ -32,7 +32,7 @@ from delegation575.directives.queries import (
     themes_of,
 )
 from delegation575.directives.queries.conferences import in_voices
-from delegation575.directives.words import Status, recommendation_status, status_of
+from delegation575.directives.words import Status, recommendation_status, scheme_word, status_of
 from delegation575.foundation import clock
 from delegation575.organisation.access import ActingRequest, Standing
 from delegation575.organisation.models import Delegation
@@ -77,6 +77,7 @@ def detail(request: ActingRequest, pk: uuid.UUID) -> HttpResponse:
         "story": story,
         "line": story.line,
         "status": status_of(story.line, request.standing.day),
+        "schemes": [(scheme, scheme_word(scheme.state)) for scheme in story.schemes],
         "events": history_of(story.row, DIRECTIVE_COLUMNS),
         "now": clock.now(),
     }
