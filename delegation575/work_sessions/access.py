@@ -1,12 +1,14 @@
 """Who sees which sessions, and whose acts are whose."""
 
+from typing import Any
+
 from django.db.models import Q, QuerySet
 
 from delegation575.organisation.access import Standing, own_units, seen_people
 from delegation575.organisation.models import OrgUnit, Person
 from delegation575.organisation.roles import OFFICE, Role, Scope, Verb
 from delegation575.work_sessions.models import SessionParticipation, WorkSession
-from delegation575.work_sessions.queries import units_of
+from delegation575.work_sessions.queries import places_of
 
 
 def visible_sessions(standing: Standing) -> QuerySet[WorkSession]:
@@ -32,7 +34,7 @@ def is_office(standing: Standing) -> bool:
 def units_to_choose(standing: Standing) -> QuerySet[OrgUnit]:
     """Where this person may register or record a session: their own units, for the office all of the delegation."""
     if standing.delegation is not None and is_office(standing):
-        return units_of(standing.delegation, standing.day)
+        return places_of(standing.delegation, standing.day)
     return own_units(standing)
 
 
@@ -60,8 +62,7 @@ def can_answer(standing: Standing, session: WorkSession) -> bool:
     return standing.may(Verb.ANSWER_FOR_HOST) and session.delegation_id == getattr(standing.delegation, "pk", None)
 
 
-def acts_for(standing: Standing, responsible: Person) -> Person | None:
-    """The member on whose word the secretariat acts; None for whoever acts for themselves."""
-    if Role.SECRETARIAT in standing.roles and responsible.pk != standing.person.pk:
-        return responsible
-    return None
+def acting_as(standing: Standing, responsible: Person) -> dict[str, Any]:
+    """Who acts, and the member on whose word the secretariat does: the `by` and `on_behalf_of` of an action."""
+    speaks_for = Role.SECRETARIAT in standing.roles and responsible.pk != standing.person.pk
+    return {"by": standing.person, "on_behalf_of": responsible if speaks_for else None}

@@ -70,10 +70,14 @@ class Slot:
         return Span(midnight + timedelta(hours=first), midnight + timedelta(hours=last))
 
 
+def part_of(at: time) -> str:
+    """The half-day in which a clock time lies."""
+    return next(part for part in (MORNING, AFTERNOON, EVENING) if at.hour < HOURS[part][1])
+
+
 def clock_slot(day: date, starts: time, ends: time) -> Slot:
     """The slot of clock times; its half-day is the one in which it starts. `ValueError` as for `Slot`."""
-    part = next(part for part in (MORNING, AFTERNOON, EVENING) if starts.hour < HOURS[part][1])
-    return Slot(day, part, starts, ends)
+    return Slot(day, part_of(starts), starts, ends)
 
 
 def overlaps(a: Span, b: Span) -> bool:

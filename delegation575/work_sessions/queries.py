@@ -11,7 +11,8 @@ from django.db.models.functions import Coalesce, NullIf
 from delegation575.foundation.periods import end_of, start_of
 from delegation575.organisation.access import Standing
 from delegation575.organisation.kinds import HOST_CODES
-from delegation575.organisation.models import Assignment, Delegation, OrgUnit, OrgUnitParent, Person, Tree
+from delegation575.organisation.models import Assignment, Delegation, OrgUnit, Person, Tree
+from delegation575.organisation.territory import UnitsUnder
 from delegation575.work_sessions.models import Booking, SessionParticipation, SessionTopic, WorkSession
 from delegation575.work_sessions.overlap import DAYS_SEARCHED, ONE_DAY, Span
 from delegation575.work_sessions.refusals import Clash
@@ -59,12 +60,11 @@ def upcoming(standing: Standing, now: datetime, days: int = 14) -> QuerySet[Work
     return rows.select_related("host", "unit", "responsible").order_by("starts_at", "id")
 
 
-def units_of(delegation: Delegation, day: date) -> QuerySet[OrgUnit]:
-    """The place a delegation watches over, the places below it, and whatever else its members are in charge of."""
-    below = OrgUnitParent.objects.on(day).filter(parent=delegation.overseen_id)
+def places_of(delegation: Delegation, day: date) -> QuerySet[OrgUnit]:
+    """The place a delegation watches over, all places below it, and others its members are in charge of."""
     held = Assignment.objects.valid().on(day).filter(delegation=delegation)
-    known = Q(pk=delegation.overseen_id) | Q(pk__in=below.values("unit")) | Q(pk__in=held.values("unit"))
-    return OrgUnit.objects.filter(known, type__tree=Tree.AREA).order_by("sort_key")
+    known = Q(pk__in=UnitsUnder(delegation.overseen_id)) | Q(pk__in=held.values("unit"))
+    return OrgUnit.objects.on(day).filter(known, type__tree=Tree.AREA).order_by("sort_key")
 
 
 def host_of(unit: OrgUnit, day: date) -> OrgUnit:
@@ -100,7 +100,7 @@ def coverage(delegation: Delegation, day: date, units: QuerySet[OrgUnit] | None 
         .values("unit")
         .annotate(names=StringAgg("person__full_name", ", ", ordering="person__sort_key"))
     )
-    rows = (units_of(delegation, day) if units is None else units).annotate(
+    rows = (places_of(delegation, day) if units is None else units).annotate(
         visited_on=Subquery(last.values("day")[:1]),
         visited_by=Subquery(last.values("responsible__full_name")[:1]),
         next_on=Subquery(following.values("day")[:1]),

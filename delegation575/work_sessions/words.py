@@ -55,6 +55,39 @@ def marks_of(session: WorkSession) -> list[Status]:
     return marks
 
 
+@dataclass(frozen=True)
+class Line:
+    """A session as a row of a list shows it."""
+
+    session: WorkSession
+    now: datetime
+
+    @property
+    def status(self) -> Status:
+        """Its state at that moment."""
+        return status_of(self.session, self.now)
+
+    @property
+    def to_record(self) -> bool:
+        """Whether its record is owed."""
+        return is_to_record(self.session.state, self.session.ends_at, self.now)
+
+    @property
+    def marks(self) -> list[Status]:
+        """What else should be seen of it."""
+        return marks_of(self.session)
+
+    @property
+    def hours(self) -> str:
+        """`Sáng`."""
+        return hours_text(self.session.slot)
+
+    @property
+    def when(self) -> str:
+        """`Sáng 20/7/2022`."""
+        return sentence(when_text(self.session.slot))
+
+
 def hours_text(slot: Slot) -> str:
     """`Sáng`, or the clock times `8 giờ 00 – 10 giờ 30`."""
     if slot.has_clock_time:
@@ -69,6 +102,8 @@ def when_text(slot: Slot | Span) -> str:
     facts = {"hours": hours_text(slot).lower(), "day": day_text(slot.day)}
     if slot.has_clock_time:
         return _("%(hours)s on %(day)s") % facts
+    if slot.part == DayPart.ALL_DAY:
+        return _("%(hours)s of %(day)s") % facts
     return _("%(hours)s, %(day)s") % facts
 
 

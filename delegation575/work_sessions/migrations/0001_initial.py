@@ -16,7 +16,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("organisation", "0003_delegation_recipients"),
+        ("organisation", "0001_initial"),
     ]
 
     operations = [
