@@ -30,8 +30,7 @@ def can_submit(standing: Standing, duty: ReportDuty) -> bool:
 
 def can_waive(standing: Standing, duty: ReportDuty) -> bool:
     """Leaders and the secretariat, for what is not handed in; nobody for themselves."""
-    outstanding = duty.submitted_at is None and duty.waived_at is None and duty.voided_at is None
-    return outstanding and standing.may(Verb.WAIVE_DUTY) and duty.person_id != standing.person.pk
+    return duty.outstanding and standing.may(Verb.WAIVE_DUTY) and duty.person_id != standing.person.pk
 
 
 def can_manage_regime(standing: Standing) -> bool:

@@ -9,6 +9,8 @@ from delegation575.foundation.periods import LOCAL_ZONE, Period, day_of, end_of,
 from delegation575.foundation.working_days import WorkingDays
 
 DUE_SOON_DAYS = 3
+DAYS_AHEAD = 31
+"""Duties of a period exist so many days before it begins."""
 _AN_INSTANT = timedelta(microseconds=1)
 
 
@@ -92,6 +94,11 @@ def _shifted(day: date, shift: HolidayShift, working_days: WorkingDays) -> date:
 def due_day(moment: datetime) -> date:
     """The last local day on which there is still time: of "24:00" the day that ends with it."""
     return day_of(moment - _AN_INSTANT)
+
+
+def generated_until(day: date) -> date:
+    """Periods beginning on or before this day have their duties on `day`."""
+    return day + timedelta(days=DAYS_AHEAD)
 
 
 class DutyStatus(StrEnum):

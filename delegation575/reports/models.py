@@ -140,6 +140,11 @@ class ReportDuty(Row, Voidable):
         return f"{self.type.name} {self.period}"
 
     @property
+    def outstanding(self) -> bool:
+        """Neither submitted, nor waived, nor voided."""
+        return self.submitted_at is None and self.waived_at is None and self.voided_at is None
+
+    @property
     def period_owed(self) -> Period:
         """The period, of its code."""
         return Period.parse(self.period)

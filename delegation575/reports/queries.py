@@ -1,17 +1,18 @@
 """Which duties, which reports: read-only. What `deadlines.status` says of one row, the database says of many."""
 
 import uuid
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
-from delegation575.foundation.periods import day_of, start_of
+from delegation575.foundation.periods import day_of
 from delegation575.foundation.rows import dated_on
 from delegation575.organisation.models import Delegation, Person, TeamMembership
 from delegation575.organisation.models.people import NOT_VOIDED
 from delegation575.reports.deadlines import DutyStatus, soon_until
-from delegation575.reports.models import MemberReport, OutlineSection, ReportDuty, ReportType
+from delegation575.reports.models import MemberReport, MemberReportSection, OutlineSection, ReportDuty, ReportType
 
 OUTSTANDING = Q(submitted_at__isnull=True, waived_at__isnull=True, voided_at__isnull=True)
 """Neither submitted, nor waived, nor voided: as the partial index `reportduty_outstanding` has it."""
@@ -67,7 +68,44 @@ def with_team(duties: QuerySet[ReportDuty], day: date) -> QuerySet[ReportDuty]:
 def with_draft(duties: QuerySet[ReportDuty]) -> QuerySet[ReportDuty]:
     """Each duty with the moment its draft was last saved (`draft_saved_at`), if there is one."""
     draft = MemberReport.objects.filter(duty=OuterRef("pk"), submitted_at__isnull=True)
-    return duties.annotate(draft_saved_at=Subquery(draft.values("saved_at")[:1]))
+    return duties.annotate(
+        draft_saved_at=Subquery(draft.values("saved_at")[:1]),
+        draft_nothing=Subquery(draft.values("nothing_to_report")[:1]),
+    )
+
+
+def draft_texts(duty: ReportDuty) -> dict[uuid.UUID, str]:
+    """What the draft of a duty's report has in each section."""
+    written = MemberReportSection.objects.filter(report__duty=duty, report__submitted_at__isnull=True)
+    return dict(written.values_list("section", "text"))
+
+
+@dataclass
+class Version:
+    """A report as it was handed in: heading and text of each section that was filled."""
+
+    number: int
+    submitted_at: datetime
+    submitted_by: str
+    received_on: date | None
+    nothing_to_report: bool
+    sections: list[tuple[str, str]]
+
+
+def versions_of(duty: ReportDuty) -> list[Version]:
+    """Every version handed in, newest first, drafts left out. One query."""
+    columns = ("version", "submitted_at", "submitted_by__full_name", "received_on", "nothing_to_report")
+    rows = (
+        MemberReport.objects.filter(duty=duty, submitted_at__isnull=False)
+        .order_by("-version", "sections__section__position")
+        .values_list(*columns, "sections__section__heading", "sections__text")
+    )
+    found: dict[int, Version] = {}
+    for *facts, heading, text in rows:
+        version = found.setdefault(facts[0], Version(*facts, sections=[]))
+        if text:
+            version.sections.append((heading, text))
+    return list(found.values())
 
 
 def of_team(team_id: uuid.UUID, day: date, prefix: str = "person") -> Q:
@@ -104,8 +142,3 @@ def people_owing(delegation: Delegation, day: date) -> QuerySet[Person]:
     """Who has duties and belongs to the delegation on `day`, in Vietnamese name order."""
     held = Q(pk__in=delegation.memberships.filter(NOT_VOIDED, dated_on(day)).values("person"))
     return Person.objects.filter(held, pk__in=delegation.duties.values("person")).order_by("sort_key")
-
-
-def opened_by(now: datetime) -> Q:
-    """The condition that a duty's period has begun."""
-    return Q(period_starts_on__lte=day_of(now)) & Q(due_at__gt=start_of(date(1900, 1, 1)))

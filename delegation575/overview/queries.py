@@ -1,0 +1,201 @@
+"""What the leaders' screens show, row by row. Numbers come from `figures`."""
+
+import uuid
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from django.db.models import Q, QuerySet
+
+from delegation575.directives.models import Directive
+from delegation575.directives.states import DirectiveState
+from delegation575.foundation.periods import Month, Period
+from delegation575.foundation.working_days import WorkingDays
+from delegation575.organisation.access import Standing
+from delegation575.organisation.models import Delegation, OrgUnit, Person
+from delegation575.overview.figures import Basis
+from delegation575.reminders.queries import Telling, tellings
+from delegation575.reports.access import visible_duties
+from delegation575.reports.deadlines import DutyStatus
+from delegation575.reports.models import ReportDuty
+from delegation575.reports.queries import OUTSTANDING, having, with_draft, with_team
+from delegation575.reports.wording import DutyRow, rows_of
+from delegation575.work_sessions.access import visible_sessions
+from delegation575.work_sessions.models import WorkSession
+from delegation575.work_sessions.queries import coverage
+from delegation575.work_sessions.states import SessionState
+
+MONTHS_OF_RATES = 12
+MONTHS_OF_GRID = 6
+
+
+def months_back(day: date, months: int) -> tuple[Period, Period]:
+    """The last so many months, the present one among them."""
+    last = first = Month.containing(day)
+    for _ in range(months - 1):
+        first = first.previous()
+    return first, last
+
+
+def last_year_of(standing: Standing, now: datetime) -> Basis:
+    """The basis of the headline rates: twelve months up to now, as this person sees them."""
+    assert standing.delegation is not None
+    first, last = months_back(standing.day, MONTHS_OF_RATES)
+    return Basis(standing.delegation, first, last, as_of=now, seen_by=standing)
+
+
+# --- Who is late --------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Told:
+    """That somebody was told on a day; without a name it was the member."""
+
+    day: datetime
+    name: str
+
+
+@dataclass(frozen=True)
+class LateRow:
+    """A report that is overdue or soon due: the duty, and what was already sent about it."""
+
+    row: DutyRow
+    told: Sequence[Told] = ()
+
+    @property
+    def duty(self) -> ReportDuty:
+        """The duty itself."""
+        return self.row.duty
+
+
+def late_duties(standing: Standing, now: datetime) -> QuerySet[ReportDuty]:
+    """What this person sees of reports overdue or soon due, the longest overdue first."""
+    late = having(DutyStatus.OVERDUE, now) | having(DutyStatus.DUE_SOON, now)
+    found = visible_duties(standing).filter(late).select_related("person", "type")
+    return with_draft(with_team(found, standing.day)).order_by("due_at", "person__sort_key", "pk")
+
+
+def late_rows(duties: Iterable[ReportDuty], now: datetime, working_days: WorkingDays | None = None) -> list[LateRow]:
+    """The duties with what was already sent about each. One query besides the duties' own."""
+    rows = rows_of(duties, now, working_days)
+    told: dict[uuid.UUID, list[Telling]] = defaultdict(list)
+    for telling in tellings(row.duty.pk for row in rows):
+        told[telling.duty_id].append(telling)
+    return [LateRow(row, _days_told(row.duty, told[row.duty.pk])) for row in rows]
+
+
+def _days_told(duty: ReportDuty, told: Iterable[Telling]) -> list[Told]:
+    """Once a day and person, by whatever channel."""
+    found: dict[tuple[date, str], Told] = {}
+    for one in told:
+        name = "" if one.recipient_id == duty.person_id else one.recipient
+        found.setdefault((one.sent_at.date(), name), Told(one.sent_at, name))
+    return list(found.values())
+
+
+# --- The grid -----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, order=True)
+class Column:
+    """A kind of report in a period."""
+
+    ends_on: date
+    type_name: str
+    period: str
+    type_id: uuid.UUID = field(compare=False)
+
+
+@dataclass
+class GridRow:
+    """A member, and for each column the duty or nothing."""
+
+    person: Person
+    cells: list[DutyRow | None]
+
+
+@dataclass(frozen=True)
+class Grid:
+    """Members by periods."""
+
+    columns: list[Column]
+    rows: list[GridRow]
+
+    @property
+    def several_types(self) -> bool:
+        """Whether a column must name its kind of report."""
+        return len({column.type_id for column in self.columns}) > 1
+
+
+def grid_of(standing: Standing, now: datetime, working_days: WorkingDays | None = None) -> Grid:
+    """The last periods of everybody this person sees, in name order. One query."""
+    first, last = months_back(standing.day, MONTHS_OF_GRID)
+    duties = (
+        visible_duties(standing)
+        .filter(period_ends_on__gte=first.starts_on, period_ends_on__lte=last.ends_on)
+        .filter(~having(DutyStatus.NOT_OPEN, now))
+        .select_related("person", "type")
+        .order_by("person__sort_key", "person_id")
+    )
+    rows = rows_of(duties, now, working_days)
+    columns = sorted({_column(row.duty) for row in rows})
+    by_person: dict[uuid.UUID, dict[Column, DutyRow]] = defaultdict(dict)
+    for row in rows:
+        by_person[row.duty.person_id][_column(row.duty)] = row
+    people = {row.duty.person_id: row.duty.person for row in rows}
+    return Grid(
+        columns, [GridRow(person, [by_person[pk].get(column) for column in columns]) for pk, person in people.items()]
+    )
+
+
+def _column(duty: ReportDuty) -> Column:
+    return Column(duty.period_ends_on, duty.type.name, duty.period, duty.type_id)
+
+
+# --- Where nobody has been ----------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class NotVisited:
+    """A place, with the days since somebody was there."""
+
+    unit: OrgUnit
+    visited_on: date | None
+    days: int | None
+    next_on: date | None
+
+
+def not_visited(delegation: Delegation, day: date, units: QuerySet[OrgUnit]) -> list[NotVisited]:
+    """The places of `units`, the one waiting longest first. One query."""
+    return [
+        NotVisited(row.unit, row.visited_on, (day - row.visited_on).days if row.visited_on else None, row.next_on)
+        for row in coverage(delegation, day, units)
+    ]
+
+
+# --- What must I do now -------------------------------------------------------------------------
+
+
+def own_and_late(standing: Standing, now: datetime) -> QuerySet[ReportDuty]:
+    """Own reports to write, and the overdue ones of others this person sees; the earliest deadline first."""
+    own = OUTSTANDING & Q(person=standing.person, period_starts_on__lte=standing.day)
+    found = visible_duties(standing).filter(own | having(DutyStatus.OVERDUE, now))
+    return (
+        with_draft(with_team(found, standing.day))
+        .select_related("person", "type__article")
+        .order_by("due_at", "person__sort_key", "pk")
+    )
+
+
+def requirements(standing: Standing) -> QuerySet[Directive]:
+    """What the head requires of every member, as long as it is open."""
+    return Directive.objects.filter(
+        delegation=standing.delegation, all_members=True, state=DirectiveState.OPEN
+    ).order_by("-conclusion_id", "number")
+
+
+def sessions_to_answer(standing: Standing, now: datetime) -> QuerySet[WorkSession]:
+    """Registrations sent to a host whose answer is not entered yet, the soonest first."""
+    waiting = visible_sessions(standing).filter(state=SessionState.SENT, ends_at__gt=now)
+    return waiting.select_related("host", "unit", "responsible").order_by("starts_at", "pk")

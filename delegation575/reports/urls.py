@@ -1,0 +1,15 @@
+"""The addresses of the reports."""
+
+from django.urls import path
+
+from delegation575.reports import views
+
+app_name = "reports"
+urlpatterns = [
+    path("reports/", views.index, name="index"),
+    path("reports/types/", views.types, name="types"),
+    path("reports/types/new/", views.new_type, name="new_type"),
+    path("reports/<uuid:pk>/", views.detail, name="detail"),
+    path("reports/<uuid:pk>/submit/", views.submit, name="submit"),
+    path("reports/<uuid:pk>/waive/", views.waive, name="waive"),
+]
