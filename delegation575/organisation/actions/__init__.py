@@ -8,6 +8,7 @@ from delegation575.organisation.actions.accounts import (
     disable_account,
     dismiss_administrator,
     enable_account,
+    hashed,
     invite,
 )
 from delegation575.organisation.actions.assignments import assign_unit, close_assignment, reassign_unit
@@ -35,6 +36,7 @@ from delegation575.organisation.actions.members import (
     leave_team,
     move_to_team,
     rename_team,
+    void_membership,
 )
 from delegation575.organisation.actions.people import (
     add_position,
@@ -85,6 +87,7 @@ __all__ = [
     "enable_account",
     "end_membership",
     "enter_person",
+    "hashed",
     "invite",
     "join_team",
     "leave_team",
@@ -95,5 +98,6 @@ __all__ = [
     "rename_team",
     "rename_unit",
     "type_of",
+    "void_membership",
     "void_row",
 ]

@@ -1,10 +1,11 @@
 """Who belongs to a delegation, in what role, in which team."""
 
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import Q
 
 from delegation575.foundation.vietnamese import day_text
+from delegation575.organisation.actions.people import void_row
 from delegation575.organisation.actions.recording import close_before, close_on, recorded, require_member
 from delegation575.organisation.models import (
     Assignment,
@@ -86,6 +87,24 @@ def end_membership(
             close_on(team_membership, ends_on)
         for assignment in Assignment.objects.valid().filter(held):
             close_on(assignment, ends_on)
+        return membership
+
+
+def void_membership(
+    *, membership: DelegationMembership, reason: str, now: datetime, by: Person, on_behalf_of: Person | None = None
+) -> DelegationMembership:
+    """Take back a membership entered wrongly, with the places in teams and the charges of its time."""
+    with recorded(by, on_behalf_of):
+        of_its_time = Q(delegation=membership.delegation, person=membership.person) & (
+            Q(ends_on__isnull=True) | Q(ends_on__gte=membership.starts_on)
+        )
+        if membership.ends_on is not None:
+            of_its_time &= Q(starts_on__lte=membership.ends_on)
+        for row in TeamMembership.objects.valid().filter(of_its_time):
+            void_row(row=row, reason=reason, now=now, by=by, on_behalf_of=on_behalf_of)
+        for charge in Assignment.objects.valid().filter(of_its_time):
+            void_row(row=charge, reason=reason, now=now, by=by, on_behalf_of=on_behalf_of)
+        void_row(row=membership, reason=reason, now=now, by=by, on_behalf_of=on_behalf_of)
         return membership
 
 

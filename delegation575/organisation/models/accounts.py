@@ -1,5 +1,6 @@
 """Accounts sign in and hold nothing else; the person behind one does everything."""
 
+from datetime import datetime
 from typing import Any
 
 import pghistory
@@ -76,3 +77,7 @@ class Invitation(SecretLink):
 
     user = models.ForeignKey(User, models.CASCADE, related_name="invitations")
     invited_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+
+    def is_open(self, now: datetime) -> bool:
+        """Whether it can still be used at `now`."""
+        return self.used_at is None and self.revoked_at is None and now < self.expires_at

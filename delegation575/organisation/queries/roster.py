@@ -25,6 +25,7 @@ from delegation575.organisation.models import (
 )
 from delegation575.organisation.roles import Role
 from delegation575.organisation.territory import UnitsUnder
+from delegation575.organisation.wording import ROLES
 
 WITHOUT_POSITION = 32_767
 """The precedence of somebody without a post: after everyone with one."""
@@ -62,6 +63,11 @@ class RosterEntry:
             MembershipRole.DEPUTY: Role.DEPUTY,
             MembershipRole.SECRETARY: Role.SECRETARIAT,
         }[self.role]
+
+    @property
+    def role_name(self) -> str:
+        """That role in words."""
+        return str(ROLES[self.acts_as])
 
 
 @dataclass(frozen=True)

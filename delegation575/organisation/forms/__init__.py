@@ -1,0 +1,1 @@
+"""Whether what was typed about the organisation is well formed."""
