@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from email import message_from_bytes, policy
 from email.message import EmailMessage, Message
 from pathlib import Path
 
@@ -99,11 +100,14 @@ def _answers(port: int, web: Running) -> bool:
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
     try:
         connection.request("GET", "/healthz")
-        return connection.getresponse().status < 500
+        status = connection.getresponse().status
     except (OSError, http.client.HTTPException):
         return False
     finally:
         connection.close()
+    if status >= 500:
+        pytest.fail(f"/healthz says {status}:\n{web.said[-4000:]}")
+    return True
 
 
 @contextmanager
@@ -220,7 +224,7 @@ class _Keep(MessageHandler):
         self._sink = sink
 
     def handle_message(self, message: Message) -> None:
-        self._sink.keep(message)
+        self._sink.keep(message_from_bytes(message.as_bytes(), policy=policy.default))
 
 
 @pytest.fixture

@@ -153,6 +153,9 @@ class Postgres:
             # Tests clone their template; the demo's owner has no business making databases.
             may = sql.SQL("CREATEDB" if self.throwaway else "NOCREATEDB")
             connection.execute(sql.SQL("ALTER ROLE {} {}").format(sql.Identifier(OWNER), may))
+            if self.throwaway:
+                # ... and drops its clones with whoever is still connected to them.
+                connection.execute(sql.SQL("GRANT pg_signal_backend TO {}").format(sql.Identifier(OWNER)))
             if not connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [DATABASE]).fetchone():
                 make = sql.SQL("CREATE DATABASE {} OWNER {}")
                 connection.execute(make.format(sql.Identifier(DATABASE), sql.Identifier(OWNER)))
