@@ -1,8 +1,11 @@
 """Who sees which duties, and who may do what with them."""
 
+import uuid
+
 from django.db.models import QuerySet
 
 from delegation575.organisation.access import Standing, seen_people
+from delegation575.organisation.models import Delegation
 from delegation575.organisation.models.people import NOT_VOIDED
 from delegation575.organisation.roles import Role, Verb
 from delegation575.reports.models import ReportDuty, ReportType
@@ -25,14 +28,24 @@ def visible_types(standing: Standing) -> QuerySet[ReportType]:
 def can_submit(standing: Standing, duty: ReportDuty) -> bool:
     """Own reports; the secretariat enters anybody's, from the paper that came in."""
     own = duty.person_id == standing.person.pk
-    return standing.may(Verb.SUBMIT_REPORT) and (own or Role.SECRETARIAT in standing.roles)
+    return (
+        acts_in(standing, duty.delegation_id)
+        and standing.may(Verb.SUBMIT_REPORT)
+        and (own or Role.SECRETARIAT in standing.roles)
+    )
 
 
 def can_waive(standing: Standing, duty: ReportDuty) -> bool:
     """Leaders and the secretariat, for what is not handed in; nobody for themselves."""
-    return duty.outstanding and standing.may(Verb.WAIVE_DUTY) and duty.person_id != standing.person.pk
+    permitted = acts_in(standing, duty.delegation_id) and standing.may(Verb.WAIVE_DUTY)
+    return duty.outstanding and permitted and duty.person_id != standing.person.pk
 
 
-def can_manage_regime(standing: Standing) -> bool:
-    """The secretariat says what is owed."""
-    return standing.may(Verb.MANAGE_REGIME)
+def can_manage_regime(standing: Standing, delegation: Delegation) -> bool:
+    """The secretariat says what is owed in its delegation."""
+    return acts_in(standing, delegation.pk) and standing.may(Verb.MANAGE_REGIME)
+
+
+def acts_in(standing: Standing, delegation: uuid.UUID) -> bool:
+    """Whether the person acts in this delegation: what they may do in another counts for nothing here."""
+    return standing.delegation is not None and standing.delegation.pk == delegation

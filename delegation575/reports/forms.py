@@ -103,7 +103,7 @@ SHIFTS = [
 OWING = [("members", _("Members")), ("team_leaders", _("Team leaders"))]
 
 
-class ArticleField(RowField[RegulationArticle]):
+class ArticleField(RowField):
     """An article, shown by its number."""
 
     def label_from_instance(self, obj: RegulationArticle) -> str:

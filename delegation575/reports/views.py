@@ -223,7 +223,9 @@ def types(request: ActingRequest) -> HttpResponse:
     delegation = _delegation(request.standing)
     found = queries.all_types(delegation).prefetch_related("sections")
     rows = [{"type": one, "reason": reason_words(one), "in_force": _in_force(one, request.standing)} for one in found]
-    return render(request, "reports/types.html", {"rows": rows, "may_manage": can_manage_regime(request.standing)})
+    return render(
+        request, "reports/types.html", {"rows": rows, "may_manage": can_manage_regime(request.standing, delegation)}
+    )
 
 
 def _in_force(one: Any, standing: Standing) -> bool:
@@ -234,7 +236,8 @@ def _in_force(one: Any, standing: Standing) -> bool:
 def new_type(request: ActingRequest) -> HttpResponse:
     """Enter a kind of report; its duties are made at once."""
     delegation = _delegation(request.standing)
-    request.standing.require(Verb.MANAGE_REGIME)
+    if not can_manage_regime(request.standing, delegation):
+        raise NotPermitted
     form = TypeForm(request.POST or None, delegation=delegation)
     if request.method == "POST" and form.is_valid() and _added(request, form, delegation):
         return redirect("reports:types")

@@ -8,9 +8,10 @@ from django.db import transaction
 from delegation575.foundation.constraints import refusing
 from delegation575.foundation.history import acting
 from delegation575.foundation.periods import PeriodKind
+from delegation575.foundation.refusals import NotPermitted
 from delegation575.organisation.access import standing_of
 from delegation575.organisation.models import Delegation, Person, RegulationArticle
-from delegation575.organisation.roles import Verb
+from delegation575.reports.access import can_manage_regime
 from delegation575.reports.deadlines import DueRule, HolidayShift
 from delegation575.reports.models import OutlineSection, ReportType
 from delegation575.reports.refusals import DueNumberOutOfRange, NobodyOwes, SameNameInForce
@@ -42,7 +43,8 @@ def add_report_type(
     counted, but nobody is reminded of it. `NotPermitted` unless `by` is of the secretariat;
     `NobodyOwes`, `DueNumberOutOfRange`, `SameNameInForce`.
     """
-    standing_of(by, day, delegation.pk).require(Verb.MANAGE_REGIME)
+    if not can_manage_regime(standing_of(by, day, delegation.pk), delegation):
+        raise NotPermitted
     _refuse_same_name(delegation, name, starts_on, ends_on)
     refusals = {
         "reporttype_due_number": DueNumberOutOfRange(),

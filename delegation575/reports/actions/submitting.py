@@ -88,10 +88,9 @@ def submit_report(
         return _the_same_or_refused(duty, content)
     with acting(by=by, on_behalf_of=on_behalf_of):
         report = _draft_of(duty, now) if by.pk == duty.person_id else _new_version(duty, now)
-        _write(report, content, now)
         report.submitted_at = start_of(received_on) if received_on else now
         report.submitted_by, report.received_on = by, received_on
-        report.save(update_fields=["submitted_at", "submitted_by", "received_on"])
+        _write(report, content, now)
         duty.submitted_at, duty.submitted_by, duty.nothing_to_report = report.submitted_at, by, nothing_to_report
         duty.save(update_fields=["submitted_at", "submitted_by", "nothing_to_report"])
     return report
