@@ -80,13 +80,11 @@ DUE_DATES = [
 ]
 
 
-@pytest.mark.parametrize(
-    ("period", "rule", "number", "clock_time", "shift", "expected"),
-    [case[1:] for case in DUE_DATES],
-    ids=[case[0] for case in DUE_DATES],
-)
-def test_due_at_by_hand(period, rule, number, clock_time, shift, expected):
-    moment, _ = due_at(DueTerms(rule, number, clock_time, shift), Period.parse(period), DAYS)
+@pytest.mark.parametrize("case", [case[1:] for case in DUE_DATES], ids=[case[0] for case in DUE_DATES])
+def test_due_at_by_hand(case):
+    period, *terms, expected = case
+
+    moment, _ = due_at(DueTerms(*terms), Period.parse(period), DAYS)
 
     assert moment == at(expected)
 
