@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from delegation575.organisation.access import Standing
 from delegation575.organisation.roles import Verb
+from delegation575.organisation.wording import role_name
 
 
 @dataclass(frozen=True)
@@ -20,17 +21,19 @@ class Place:
     label: str | Promise
     url: str
     current: bool
+    short: str | Promise = ""
+    """For the thumb on a phone, where there is room for one word."""
 
 
-_PLACES: list[tuple[str | Promise, str, Verb | None]] = [
-    (_("Today"), "overview:start", None),
-    (_("Work sessions"), "work_sessions:index", Verb.SEE_SESSIONS),
-    (_("Reports"), "reports:index", Verb.SEE_REPORTS),
-    (_("Directives"), "directives:index", Verb.SEE_CONCLUSIONS),
-    (_("Recommendations"), "directives:recommendations", Verb.SEE_CONCLUSIONS),
-    (_("Overview"), "overview:index", Verb.SEE_OVERVIEW),
-    (_("Summaries"), "summaries:index", Verb.SEE_SUMMARY),
-    (_("Organisation"), "organisation:index", Verb.SEE_ORGANISATION),
+_PLACES: list[tuple[str | Promise, str, Verb | None, str | Promise]] = [
+    (_("Today's work"), "overview:start", None, _("Today")),
+    (_("Work sessions"), "work_sessions:index", Verb.SEE_SESSIONS, _("Sessions")),
+    (_("Reports"), "reports:index", Verb.SEE_REPORTS, _("Reports")),
+    (_("Directives"), "directives:index", Verb.SEE_CONCLUSIONS, ""),
+    (_("Recommendations"), "directives:recommendations", Verb.SEE_CONCLUSIONS, ""),
+    (_("Overview"), "overview:index", Verb.SEE_OVERVIEW, ""),
+    (_("Summaries"), "summaries:index", Verb.SEE_SUMMARY, ""),
+    (_("Organisation"), "organisation:index", Verb.SEE_ORGANISATION, ""),
 ]
 
 
@@ -41,6 +44,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "site": {
             "standing": standing,
             "person": standing.person if standing else None,
+            "role": role_name(standing.roles) if standing else "",
             "delegation": standing.delegation if standing else None,
             "delegations": standing.delegations if standing else [],
             "places": _places(standing, request.path) if standing else [],
@@ -51,8 +55,8 @@ def site(request: HttpRequest) -> dict[str, Any]:
 
 def _places(standing: Standing, path: str) -> list[Place]:
     places = []
-    for label, name, verb in _PLACES:
+    for label, name, verb, short in _PLACES:
         if verb is None or standing.may(verb):
             url = reverse(name)
-            places.append(Place(label, url, path == url if url == "/" else path.startswith(url)))
+            places.append(Place(label, url, path == url if url == "/" else path.startswith(url), short))
     return places

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 MOST_SHOWN = 100
 _SILENT = frozenset({"id", "label", "sort_key", "search_key", "delegation_id", "voided_by_id"})
+_NAMING = ("full_name", "label", "short_name", "name", "title", "number")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -151,18 +152,29 @@ def _deed(event: Any) -> str:
 
 
 def _names_in(events: Sequence[Any]) -> dict[str, str]:
-    """The names of the people and rows that events refer to, by id: one query for each model."""
+    """The names of the people and rows that events refer to, by id. One query."""
     wanted: defaultdict[type[Model], set[str]] = defaultdict(set)
     for event in events:
         context = event.pgh_context or {}
         wanted[Person] |= {context[key] for key in ("by", "on_behalf_of") if context.get(key)}
-        for name, value in _references(event):
-            wanted[name].add(value)
-    found: dict[str, str] = {}
-    for model, ids in wanted.items():
-        rows = model._default_manager.in_bulk([uuid.UUID(value) for value in ids])
-        found |= {str(pk): str(row) for pk, row in rows.items()}
-    return found
+        for model, value in _references(event):
+            wanted[model].add(value)
+    named = [_named(model, ids) for model, ids in wanted.items() if ids and _name_column(model)]
+    if not named:
+        return {}
+    first, *others = named
+    return {str(pk): name for pk, name in first.union(*others, all=True)}
+
+
+def _named(model: type[Model], ids: set[str]) -> QuerySet[Any, Any]:
+    rows = model._default_manager.filter(pk__in=[uuid.UUID(value) for value in ids])
+    return rows.order_by().values_list("pk", _name_column(model))
+
+
+def _name_column(model: type[Model]) -> str:
+    """By which column a row of the model is named; "" where it has none."""
+    columns = {column.name for column in model._meta.get_fields()}
+    return next((name for name in _NAMING if name in columns), "")
 
 
 def _references(event: Any) -> Iterable[tuple[type[Model], str]]:

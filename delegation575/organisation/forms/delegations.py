@@ -117,6 +117,11 @@ class OpeningForm(Form):
         return [(title, [self[name] for name in names]) for title, names in self.sections]
 
     @property
+    def usual_wrong(self) -> bool:
+        """Whether something usually left empty is to be corrected."""
+        return any(self[name].errors for name in self.usual)
+
+    @property
     def usual_fields(self) -> list[forms.BoundField]:
         """What is usually left empty."""
         return [self[name] for name in self.usual]

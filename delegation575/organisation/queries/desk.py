@@ -20,6 +20,7 @@ from delegation575.organisation.models import (
 from delegation575.organisation.queries.roster import overseen_places
 
 Choice = tuple[str, str]
+_LISTS = ("leader", "member", "team", "unit", "decision")
 LEADING = [MembershipRole.HEAD, MembershipRole.DEPUTY]
 
 
@@ -42,15 +43,15 @@ def desk(delegation: Delegation, day: date) -> Desk:
     found: Mapping[str, Any] = (
         Delegation.objects.filter(pk=delegation.pk)
         .values(
-            leaders=_pairs(people.filter(role__in=LEADING).order_by("-role"), "person_id", "person__full_name"),
-            members=_pairs(people.order_by("person__sort_key"), "person_id", "person__full_name"),
-            teams=_pairs(teams, "pk", "name"),
-            units=_pairs(overseen_places(delegation, day).order_by("sort_key"), "pk", "label"),
-            decisions=_pairs(decisions, "pk", "number", "symbol"),
+            leader_rows=_pairs(people.filter(role__in=LEADING).order_by("-role"), "person_id", "person__full_name"),
+            member_rows=_pairs(people.order_by("person__sort_key"), "person_id", "person__full_name"),
+            team_rows=_pairs(teams, "pk", "name"),
+            unit_rows=_pairs(overseen_places(delegation, day).order_by("sort_key"), "pk", "label"),
+            decision_rows=_pairs(decisions, "pk", "number", "symbol"),
         )
         .get()
     )
-    return Desk(**{name: [_choice(row) for row in rows] for name, rows in found.items()})
+    return Desk(**{f"{name}s": [_choice(row) for row in found[f"{name}_rows"]] for name in _LISTS})
 
 
 def _pairs(rows: QuerySet[Any], pk: str, label: str, more: str = "") -> ArraySubquery:
