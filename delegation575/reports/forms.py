@@ -39,7 +39,7 @@ class ReportForm(Form):
         super().__init__(*args, **kwargs)
         self.sections = sections
         if on_paper:
-            self.fields["received_on"] = DayField(label=_("Received on"))
+            self.fields["received_on"] = DayField(label=_("Day of receipt"))
         for section in sections:
             self.fields[_name(section)] = LongTextField(label=section.heading, required=False)
         self.fields["nothing_to_report"] = forms.BooleanField(label=_("Nothing to report"), required=False)
