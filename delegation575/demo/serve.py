@@ -165,7 +165,7 @@ def _supervised(data_dir: Path, port: int) -> Iterator["subprocess.Popen[bytes]"
 
 def _configuration(data_dir: Path, logs: Path, port: int) -> str:
     """Supervisor reads % as the start of a variable and cuts commands like a shell."""
-    web = ("-m", "gunicorn", "delegation575.wsgi", "--worker-class=gthread")
+    web = ("-m", "gunicorn", "delegation575.wsgi", "--worker-class=gthread", "--no-control-socket")
     celery = ("-m", "celery", "-A", "delegation575")
     programs = {
         "web": (*web, f"--bind=127.0.0.1:{port}", "--workers=2", "--threads=4", "--graceful-timeout=5"),

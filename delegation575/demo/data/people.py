@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.contrib.auth.hashers import make_password
+
 from delegation575.organisation.models import (
     AdministratorPost,
     Assignment,
@@ -59,18 +61,19 @@ def load_people(delegation: Delegation, password: str) -> dict[str, Person]:
     head = DelegationMembership.objects.get(delegation=delegation, role=MembershipRole.HEAD).person
     head.email = head.email or _mail(HEAD_LOGIN)
     head.save()
-    User.objects.create_user(HEAD_LOGIN, head, password)
-    people = {HEAD_LOGIN: head, ADMINISTRATOR[0]: _person(*ADMINISTRATOR, password=password)}
+    hashed = make_password(password)
+    User.objects.create(login=HEAD_LOGIN, person=head, password=hashed)
+    people = {HEAD_LOGIN: head, ADMINISTRATOR[0]: _person(*ADMINISTRATOR, hashed=hashed)}
     AdministratorPost.objects.create(person=people[ADMINISTRATOR[0]], starts_on=SINCE)
     for actor in [DEPUTY, SECRETARY, *REPORTERS]:
-        people[actor.login] = _person(actor.login, actor.name, password=password)
+        people[actor.login] = _person(actor.login, actor.name, hashed=hashed)
         _join(delegation, actor, people[actor.login])
     return people
 
 
-def _person(login: str, name: str, *, password: str) -> Person:
+def _person(login: str, name: str, *, hashed: str) -> Person:
     person = Person.objects.create(full_name=name, email=_mail(login), phone="")
-    User.objects.create_user(login, person, password)
+    User.objects.create(login=login, person=person, password=hashed)
     return person
 
 

@@ -15,8 +15,8 @@ from delegation575.foundation.periods import HalfYear, Month, Period, day_of, en
 from delegation575.organisation.models import Delegation, Person, User
 
 CODE = "575"
-RECENT_MONTHS = 5
-"""How many months before the present one have sessions and reports."""
+_NEVER = [set[int](), {4}, set[int](), {7}, {2, 5, 8, 11}, set[int]()]
+"""Whose report is missing, by place among the reporters, in the last five months and the present one."""
 
 
 class Command(BaseCommand):
@@ -44,7 +44,7 @@ def _first_half_of_2022(stage: Stage, people: dict[str, Person]) -> None:
     load_regime(stage.delegation, people["thuky"], half_year.starts_on, half_year.ends_on, half_year.ends_on)
     for month in half_year.months():
         hold_month(stage, month, before=half_year.next().starts_on)
-        hand_in_month(people, month, end_of(half_year.ends_on))
+        hand_in_month(people, month, end_of(half_year.ends_on), never={month.index * 2 - 1})
     waive_one(people)
 
 
@@ -53,14 +53,14 @@ def _around(stage: Stage, people: dict[str, Person], now: datetime) -> None:
     today = day_of(now)
     months = _recent(Month.containing(today))
     load_regime(stage.delegation, people["thuky"], months[0].starts_on, None, today - timedelta(days=45))
-    for month in months:
+    for month, never in zip(months, _NEVER, strict=True):
         hold_month(stage, month, before=today - timedelta(days=3))
-        hand_in_month(people, month, now)
+        hand_in_month(people, month, now, never)
     plan_ahead(stage, today)
 
 
 def _recent(present: Period) -> list[Period]:
     months = [present]
-    while len(months) <= RECENT_MONTHS:
+    while len(months) < len(_NEVER):
         months.insert(0, months[0].previous())
     return months
