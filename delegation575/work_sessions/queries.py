@@ -98,7 +98,7 @@ def coverage(delegation: Delegation, day: date, units: QuerySet[OrgUnit] | None 
         .filter(delegation=delegation, unit=OuterRef("pk"))
         .order_by()
         .values("unit")
-        .annotate(names=StringAgg("person__full_name", ", ", ordering="person__sort_key"))
+        .annotate(names=StringAgg("person__full_name", ", ", order_by="person__sort_key"))
     )
     rows = (places_of(delegation, day) if units is None else units).annotate(
         visited_on=Subquery(last.values("day")[:1]),
@@ -138,7 +138,7 @@ def with_topics(rows: QuerySet[WorkSession]) -> QuerySet[WorkSession]:
     """The sessions with all that a line of a list shows, in one query; `topic_names` in the themes' order."""
     topics = SessionTopic.objects.filter(session=OuterRef("pk")).order_by().values("session")
     name = Coalesce(NullIf("theme__short_name", Value("")), "theme__name")
-    names = topics.annotate(names=StringAgg(name, ", ", ordering="theme__position"))
+    names = topics.annotate(names=StringAgg(name, ", ", order_by="theme__position"))
     return rows.select_related("host", "unit", "responsible").annotate(topic_names=Subquery(names.values("names")))
 
 

@@ -9,6 +9,8 @@ from delegation575.work_sessions.actions import (
     Plan,
     Record,
     answer_for_host,
+    cancel_session,
+    postpone_session,
     record_session,
     record_unregistered_visit,
     register_session,
@@ -48,8 +50,6 @@ def a_session(cast: Cast, person: Person | None = None, *, send: bool = True, **
 
 def in_state(cast: Cast, state: SessionState, **facts: Any) -> WorkSession:
     """A session that came into `state` by the actions."""
-    from delegation575.work_sessions.actions import cancel_session, postpone_session
-
     session = a_session(cast, send=state is not SessionState.DRAFT, **facts)
     by = cast.secretary
     match state:
@@ -75,7 +75,8 @@ def a_record(slot: Slot | None = None, **facts: Any) -> Record:
 def recorded(session: WorkSession, *, complete: bool = True, **facts: Any) -> WorkSession:
     """The session with its record."""
     record = a_record(session.slot, **facts)
-    return record_session(session=session, record=record, by=session.responsible, now=AFTER, complete=complete)
+    now = max(AFTER, record.slot.span.end)
+    return record_session(session=session, record=record, by=session.responsible, now=now, complete=complete)
 
 
 def a_visit(cast: Cast, person: Person | None = None, **facts: Any) -> WorkSession:

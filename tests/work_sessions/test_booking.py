@@ -1,6 +1,7 @@
 """What overlaps is refused in words; what was held can always be recorded."""
 
 from datetime import date, time
+from typing import Any
 
 import pytest
 
@@ -65,7 +66,7 @@ def test_member_coming_along_is_booked_too(cast: Cast) -> None:
 def test_half_open_times(cast: Cast, first: Slot, second: Slot, answer: str) -> None:
     plans = [Plan(unit=cast.units[1], responsible=cast.member, slot=slot) for slot in (first, second)]
     register_session(delegation=cast.delegation, plan=plans[0], by=cast.member, now=BEFORE)
-    facts = {"delegation": cast.delegation, "plan": plans[1], "by": cast.member, "now": BEFORE}
+    facts: dict[str, Any] = {"delegation": cast.delegation, "plan": plans[1], "by": cast.member, "now": BEFORE}
     if answer == "refused":
         with pytest.raises(Overlap):
             register_session(**facts)
@@ -76,7 +77,7 @@ def test_half_open_times(cast: Cast, first: Slot, second: Slot, answer: str) -> 
 def test_constraint_refuses_what_the_check_would_miss(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
     """The database is the truth: with the check blind, the same overlap is refused in words all the same."""
     a_session(cast, cast.member)
-    monkeypatch.setattr(booking, "clashes_of", lambda *facts, **more: [])
+    monkeypatch.setattr(booking, "clashes_of", lambda *_facts, **_more: [])
     with pytest.raises(Overlap) as refusal:
         a_session(cast, cast.member, unit=cast.units[2])
     assert str(refusal.value) == "Trùng lịch với một buổi làm việc vừa được đăng ký."

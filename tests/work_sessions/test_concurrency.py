@@ -6,6 +6,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 from random import SystemRandom
+from typing import Any
 
 import psycopg
 import pytest
@@ -31,7 +32,7 @@ OVERLAPPING = """
 """Asked without ranges' operators and without the constraint's help, over a connection of its own."""
 
 
-def at_once(work: Callable[[int], object]) -> list[object]:
+def at_once(work: Callable[[int], object]) -> list[Any]:
     """What each of eight threads returned or raised, all started at the same moment."""
     start = threading.Barrier(THREADS)
 

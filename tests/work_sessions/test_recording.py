@@ -1,6 +1,7 @@
 """What a record keeps, how it is amended, and what its history tells."""
 
 import uuid
+from typing import Any
 
 import pytest
 
@@ -57,9 +58,9 @@ def test_record_keeps_everything(cast: Cast) -> None:
 
 def test_record_amended_keeps_what_did_not_change(cast: Cast) -> None:
     session = recorded(a_session(cast, cast.member), proposals=["Một.", "Hai."], difficulties="Cũ.")
-    before = {row.text: row.pk for row in [*session.proposals.all(), *session.notes.all()]}
+    before = _keys(session)
     session = recorded(session, proposals=["Một.", "Ba."], difficulties="Mới.")
-    after = {row.text: row.pk for row in [*session.proposals.all(), *session.notes.all()]}
+    after = _keys(session)
     assert after["Một."] == before["Một."]
     assert (after["Ba."], after["Mới."]) == (before["Hai."], before["Cũ."])
 
@@ -77,7 +78,13 @@ def test_history_tells_who_did_what_for_whom(cast: Cast) -> None:
 
 def test_submission_again_returns_what_it_became(cast: Cast) -> None:
     sent = Sent(uuid.uuid4(), {"unit": "u", "purpose": "Nắm tình hình"})
-    facts = {"delegation": cast.delegation, "plan": a_plan(cast), "by": cast.member, "now": BEFORE, "sent": sent}
+    facts: dict[str, Any] = {
+        "delegation": cast.delegation,
+        "plan": a_plan(cast),
+        "by": cast.member,
+        "now": BEFORE,
+        "sent": sent,
+    }
     first = register_session(**facts)
     assert register_session(**facts) == first
     assert WorkSession.objects.count() == 1
@@ -86,7 +93,7 @@ def test_submission_again_returns_what_it_became(cast: Cast) -> None:
 
 def test_submission_with_other_content_is_refused_with_what_was_stored(cast: Cast) -> None:
     key = uuid.uuid4()
-    facts = {"delegation": cast.delegation, "plan": a_plan(cast), "by": cast.member, "now": BEFORE}
+    facts: dict[str, Any] = {"delegation": cast.delegation, "plan": a_plan(cast), "by": cast.member, "now": BEFORE}
     first = register_session(**facts, sent=Sent(key, {"purpose": "Một"}))
     with pytest.raises(OtherContent) as refusal:
         register_session(**facts, sent=Sent(key, {"purpose": "Hai"}))
@@ -97,7 +104,7 @@ def test_submission_with_other_content_is_refused_with_what_was_stored(cast: Cas
 def test_submission_of_somebody_else_is_refused_and_not_shown(cast: Cast) -> None:
     sent = Sent(uuid.uuid4(), {"purpose": "Một"})
     register_session(delegation=cast.delegation, plan=a_plan(cast), by=cast.member, now=BEFORE, sent=sent)
-    facts = {"delegation": cast.delegation, "by": cast.leader, "now": BEFORE, "sent": sent}
+    facts: dict[str, Any] = {"delegation": cast.delegation, "by": cast.leader, "now": BEFORE, "sent": sent}
     with pytest.raises(OtherContent) as refusal:
         register_session(plan=a_plan(cast, cast.leader), **facts)
     assert refusal.value.stored is None
@@ -107,7 +114,7 @@ def test_refused_submission_can_be_sent_again_corrected(cast: Cast) -> None:
     """What was refused is not stored: the same form, corrected, is no other content."""
     key = uuid.uuid4()
     a_session(cast, cast.member)
-    facts = {"delegation": cast.delegation, "by": cast.member, "now": BEFORE}
+    facts: dict[str, Any] = {"delegation": cast.delegation, "by": cast.member, "now": BEFORE}
     with pytest.raises(Refused):
         register_session(**facts, plan=a_plan(cast), sent=Sent(key, {"part": "morning"}))
     again = register_session(**facts, plan=a_plan(cast, part="afternoon"), sent=Sent(key, {"part": "afternoon"}))
@@ -117,7 +124,7 @@ def test_refused_submission_can_be_sent_again_corrected(cast: Cast) -> None:
 def test_record_sent_again_after_an_amendment_changes_nothing(cast: Cast) -> None:
     session = a_session(cast, cast.member)
     sent = Sent(uuid.uuid4(), {"conclusion": "Một"})
-    facts = {"session": session, "by": cast.member, "now": AFTER}
+    facts: dict[str, Any] = {"session": session, "by": cast.member, "now": AFTER}
     record_session(**facts, record=a_record(conclusion="Một"), sent=sent)
     record_session(**facts, record=a_record(conclusion="Hai"), sent=Sent(uuid.uuid4(), {"conclusion": "Hai"}))
     assert record_session(**facts, record=a_record(conclusion="Một"), sent=sent).conclusion == "Hai"
@@ -128,3 +135,9 @@ def test_visit_topics_are_kept(cast: Cast) -> None:
     visit = a_visit(cast, cast.member, themes=themes)
     assert {topic.theme for topic in visit.topics.all()} == set(themes)
     assert [topic.theme for topic in recorded(visit).topics.order_by("id")] == themes
+
+
+def _keys(session: WorkSession) -> dict[str, uuid.UUID]:
+    """The rows of a session's findings, by their text."""
+    texts = [*session.proposals.values_list("text", "pk"), *session.notes.values_list("text", "pk")]
+    return dict(texts)

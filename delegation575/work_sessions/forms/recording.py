@@ -90,7 +90,7 @@ class RecordForm(HeldForm):
     )
     chair = RowField(Person.objects.none(), label=_("Chaired by"), required=False)
     place = TextField(label=_("Place"), required=False)
-    rows = forms.CharField(widget=forms.HiddenInput, required=False)
+    rows = forms.Field(widget=forms.HiddenInput, required=False)
     strengths = LongTextField(label=_("Strengths"), required=False)
     limitations = LongTextField(label=_("Limitations"), required=False)
     difficulties = LongTextField(label=_("Difficulties and obstacles"), required=False)

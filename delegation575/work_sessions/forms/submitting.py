@@ -40,7 +40,7 @@ class SubmittedForm(Form):
     @property
     def sent(self) -> Sent:
         """What was sent, as it was understood. Ask a valid form."""
-        body = {name: _plain(value) for name, value in self.cleaned_data.items() if name != SUBMISSION}
+        body = {bound.name: _plain(self.cleaned_data[bound.name]) for bound in self.visible_fields()}
         return Sent(self.cleaned_data[SUBMISSION], body)
 
     def stored_facts(self, body: dict[str, Any]) -> list[tuple[str, str]]:
