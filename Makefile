@@ -58,7 +58,7 @@ fix: .venv/dev ## Put format, imports and templates right
 
 .PHONY: bench
 bench: .venv/test ## Measure pages and prints
-	@exec $(PYTHON) -m pytest tests/bench -p no:randomly -q -s $(ARGS)
+	@exec $(PYTHON) -m pytest tests/bench -o python_files='bench_*.py' -q -s $(ARGS)
 
 .PHONY: messages
 messages: .venv/dev ## Refresh the message catalogues from code and templates

@@ -88,7 +88,7 @@ def running_site(database: Database, log: Path, environment: Mapping[str, str] |
         variables = database.environment | {"SITE_URL": url} | dict(environment or {})
         number = listening.fileno()
         arguments = ["gunicorn", "delegation575.wsgi", f"--bind=fd://{number}", "--worker-class=gthread", "--threads=4"]
-        with running([*arguments, "--graceful-timeout=1"], variables, log, [number]) as web:
+        with running([*arguments, "--no-control-socket", "--graceful-timeout=1"], variables, log, [number]) as web:
             web.wait_until(lambda: _answers(port, web))
             yield Site(url, database, web)
 
