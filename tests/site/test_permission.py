@@ -1,0 +1,78 @@
+"""Every address and method as everyone, held against the table of expectations."""
+
+import re
+import uuid
+from collections.abc import Callable
+
+import pytest
+
+from tests.site import walking
+from tests.site.addresses import Address, addresses
+from tests.site.asking import Filled, Outcome, outcome, text_of
+from tests.site.expectations import EXPECTED, MEMBERS_ROWS
+from tests.site.roles import ELSEWHERE, OURS, Actor
+from tests.site.sides import OUR_MARK, OWN_MARK, THEIR_MARK
+
+ROWS = [address for address in walking.ADDRESSES if set(address.arguments) & {"pk", "duty"}]
+_TOKEN = re.compile('name="csrfmiddlewaretoken" value="[^"]*"')
+
+Tally = Callable[[str, int], None]
+
+
+def test_every_address_has_a_name():
+    assert [address.route for address in addresses() if not address.name] == []
+
+
+def test_every_address_has_an_expectation():
+    assert [address.name for address in addresses() if address.name not in EXPECTED] == []
+
+
+def test_every_expectation_has_an_address():
+    assert set(EXPECTED) - {address.name for address in addresses()} == set()
+
+
+def test_every_argument_has_a_value():
+    assert {a.name: a.arguments for a in walking.ADDRESSES if set(a.arguments) != set(walking.expected(a).at)} == {}
+
+
+@pytest.mark.parametrize("actor", Actor)
+@pytest.mark.parametrize("method", ["GET", "POST"])
+@pytest.mark.parametrize("address", walking.ADDRESSES, ids=walking.name_of)
+def test_outcome(filled: Filled, tally: Tally, address: Address, method: str, actor: Actor):
+    url = walking.url_of(address, filled.world.ours)
+    response = walking.ask(filled.client(actor), method, url)
+    got = outcome(response, url)
+    shown = text_of(response) if got is Outcome.OPEN else ""
+    tally("permission", 1)
+    assert (got, response.status_code if got is Outcome.BROKEN else "") == (
+        walking.expected(address).expected(actor, method),
+        "",
+    )
+    assert not_for(actor, address) & set(shown.replace("<", " ").split()) == set()
+
+
+def not_for(actor: Actor, address: Address) -> set[str]:
+    """The marks of what this person must not see."""
+    if walking.expected(address).shows_all:
+        return set()
+    marks = {OUR_MARK, THEIR_MARK, OWN_MARK}
+    if actor in ELSEWHERE:
+        return marks - {THEIR_MARK, OWN_MARK}
+    if actor in OURS:
+        return marks - {OUR_MARK} - ({OWN_MARK} if actor in MEMBERS_ROWS else set())
+    return marks
+
+
+@pytest.mark.parametrize("actor", [Actor.LOGGED_OUT, Actor.SECRETARY, Actor.MEMBER])
+@pytest.mark.parametrize("address", ROWS, ids=walking.name_of)
+def test_unknown_row_is_answered_as_a_hidden_one(filled: Filled, tally: Tally, address: Address, actor: Actor):
+    hidden = walking.url_of(address, filled.world.theirs)
+    method = "GET" if "GET" in walking.expected(address).methods else "POST"
+    missing = address.url(dict.fromkeys(address.arguments, uuid.uuid4()))
+    answers = []
+    for url in (hidden, missing):
+        response = walking.ask(filled.client(actor), method, url)
+        answers.append((outcome(response, url), _TOKEN.sub("", text_of(response)).replace(url, "")))
+    tally("permission", 2)
+    assert answers[0] == answers[1]
+    assert answers[0][0] is (Outcome.LOGIN if actor is Actor.LOGGED_OUT else Outcome.HIDDEN)
