@@ -3,10 +3,11 @@
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from delegation575.directives.actions import Addressed
-from delegation575.directives.forms.offering import OneOf, SomeOf, offer
+from delegation575.directives.forms.offering import OneOf, SomeOf, offer, offer_in_groups
 from delegation575.directives.models import AddresseePart, Conference, Modality
 from delegation575.directives.queries import MatterKind, matters_of, people_of, themes_of, units_of
 from delegation575.foundation.forms import (
@@ -75,10 +76,11 @@ class DirectiveForm(Form):
     def __init__(self, *args: Any, delegation: Delegation, conference: Conference, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.conference = conference
-        bodies = units_of(delegation).bodies
+        units = units_of(delegation)
         offer(self, "theme", themes_of(delegation), label=lambda theme: theme.name)
-        for name in ("leads", "coordinating", "report_to"):
-            offer(self, name, bodies)
+        offer_in_groups(self, "leads", units.in_groups(below=gettext("Grassroots level")))
+        offer(self, "coordinating", units.upper_bodies)
+        offer(self, "report_to", units.upper_bodies)
         matters = matters_of(delegation)
         offer(self, "matters", matters, key=lambda matter: matter.key, label=lambda matter: matter.name)
         if not matters:

@@ -51,3 +51,11 @@ def offer(
     field.offered = {key(thing): thing for thing in things}
     nothing = [("", "–")] if isinstance(field, OneOf) else []
     field.choices = [*nothing, *((each, label(thing)) for each, thing in field.offered.items())]
+
+
+def offer_in_groups(form: forms.BaseForm, name: str, groups: Iterable[tuple[str, list[Any]]]) -> None:
+    """Let a field offer rows under the names of their groups."""
+    groups = list(groups)
+    offer(form, name, [row for _label, rows in groups for row in rows])
+    field = cast("SomeOf", form.fields[name])
+    field.choices = [(label, [(str(row.pk), str(row)) for row in rows]) for label, rows in groups]

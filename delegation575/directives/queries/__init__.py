@@ -26,7 +26,6 @@ from delegation575.directives.queries.directives import (
     SchemeLine,
     directive_lines,
     directive_story_in,
-    in_order,
     lead_bodies,
 )
 from delegation575.directives.queries.histories import HistoryEvent, history_of
@@ -52,7 +51,6 @@ __all__ = [
     "directive_lines",
     "directive_story_in",
     "history_of",
-    "in_order",
     "lead_bodies",
     "matters_of",
     "people_of",

@@ -21,10 +21,34 @@ from delegation575.organisation.territory import UnitsUnder
 
 @dataclass(frozen=True)
 class Units:
-    """The places of a delegation's territory and of the level above, and their bodies in protocol order."""
+    """The places of a delegation's territory and of the level above, the highest first, and their bodies.
 
+    Bodies stand place by place, in protocol order within each.
+    """
+
+    overseen_id: uuid.UUID
     places: list[OrgUnit]
     bodies: list[OrgUnit]
+
+    @property
+    def upper_bodies(self) -> list[OrgUnit]:
+        """The bodies of the place watched over and of the level above."""
+        below = {place.pk for place in self.places} - {self.overseen_id} - self._above
+        return [body for body in self.bodies if body.area_id not in below]
+
+    @property
+    def _above(self) -> set[uuid.UUID]:
+        ranks = {place.pk: place.type.rank for place in self.places}
+        return {pk for pk, rank in ranks.items() if rank < ranks.get(self.overseen_id, rank)}
+
+    def in_groups(self, below: str) -> list[tuple[str, list[OrgUnit]]]:
+        """The bodies under the names of the upper places, then those of all lower places under `below`."""
+        upper = {body.pk for body in self.upper_bodies}
+        groups = [
+            (place.label, [b for b in self.bodies if b.area_id == place.pk and b.pk in upper]) for place in self.places
+        ]
+        lower = [body for body in self.bodies if body.pk not in upper]
+        return [(label, bodies) for label, bodies in [*groups, (below, lower)] if bodies]
 
 
 class MatterKind(StrEnum):
@@ -51,18 +75,21 @@ class Matter:
 
 def units_of(delegation: Delegation) -> Units:
     """The place watched over, what lies in it, the place of the parent body, and the bodies of all these."""
-    places = Q(pk__in=UnitsUnder(delegation.overseen_id)) | Q(bodies=delegation.parent_body_id)
-    bodies = Q(area__in=UnitsUnder(delegation.overseen_id)) | Q(area__bodies=delegation.parent_body_id)
+    territory = UnitsUnder(delegation.overseen_id)
+    in_place = Q(pk__in=territory, type__tree=Tree.AREA) | Q(bodies=delegation.parent_body_id)
+    of_place = Q(area__in=territory) | Q(area__bodies=delegation.parent_body_id)
     units = (
-        OrgUnit.objects.filter(places & Q(type__tree=Tree.AREA) | bodies)
+        OrgUnit.objects.filter(in_place | of_place)
         .select_related("type")
-        .order_by("area__type__rank", "area__sort_key", "type__rank", "type__precedence", "sort_key")
+        .order_by("area__type__rank", "area__sort_key", "type__precedence", "sort_key")
         .distinct()
     )
     found = list(units)
+    places = [unit for unit in found if unit.area_id is None]
     return Units(
-        places=sorted((unit for unit in found if unit.area_id is None), key=lambda unit: unit.type.rank),
-        bodies=sorted((unit for unit in found if unit.area_id), key=lambda unit: unit.type.precedence),
+        overseen_id=delegation.overseen_id,
+        places=sorted(places, key=lambda place: place.type.rank),
+        bodies=[unit for unit in found if unit.area_id],
     )
 
 

@@ -127,7 +127,7 @@ class Cursor:
 
     @property
     def rest(self) -> Q:
-        """The condition on what comes after, in the order of `in_order`."""
+        """The condition on what comes after, in the order of `directive_lines`."""
         same_day, same_conclusion = Q(said_on=self.said_on), Q(conclusion=self.conclusion)
         return (
             Q(said_on__lt=self.said_on)
@@ -139,15 +139,12 @@ class Cursor:
 _MORE_THAN_ANY = 32_768
 
 
-def in_order(directives: QuerySet[Directive]) -> QuerySet[Directive]:
-    """The last said first, those of one conclusion in the order in which they were said."""
-    said_on = Coalesce("conclusion__conference__held_on", "conclusion__session__day")
-    return directives.annotate(said_on=said_on).order_by("-said_on", "-conclusion_id", "number")
-
-
-def directive_lines(directives: QuerySet[Directive]) -> list[DirectiveLine]:
-    """The directives as lines, in the order of `in_order`; one query."""
-    return [_line(row) for row in _whole(directives)]
+def directive_lines(
+    directives: QuerySet[Directive], *, after: Cursor | None = None, most: int | None = None
+) -> list[DirectiveLine]:
+    """The last said first, those of one conclusion as they were said; `most` of those `after`. One query."""
+    rows = _whole(directives)
+    return [_line(row) for row in (rows.filter(after.rest) if after else rows)[:most]]
 
 
 def directive_story_in(directives: QuerySet[Directive], pk: uuid.UUID) -> DirectiveStory | None:
@@ -166,10 +163,11 @@ def lead_bodies(directives: QuerySet[Directive]) -> QuerySet[OrgUnit]:
 
 
 def _whole(directives: QuerySet[Directive]) -> QuerySet[Directive]:
+    said_on = Coalesce("conclusion__conference__held_on", "conclusion__session__day")
     return (
-        in_order(directives)
-        .select_related("conclusion__speaker", "conclusion__conference", "theme", "programme", "key_project")
-        .annotate(addressee_rows=_ADDRESSEES)
+        directives.select_related("conclusion__speaker", "conclusion__conference", "theme", "programme", "key_project")
+        .annotate(said_on=said_on, addressee_rows=_ADDRESSEES)
+        .order_by("-said_on", "-conclusion_id", "number")
     )
 
 

@@ -106,10 +106,7 @@ def conclude(request: ActingRequest, pk: uuid.UUID) -> HttpResponse:
 @entry
 def add_directive(request: ActingRequest, pk: uuid.UUID) -> HttpResponse:
     """Add the next directive of the conclusion. Refused: `NothingConcluded`."""
-    conference = _conference(request, pk)
-    conclusion = Conclusion.objects.select_related("delegation").filter(conference=conference).first()
-    if conclusion is None:
-        raise NothingConcluded
+    conference, conclusion = _concluded(request, pk)
     form = DirectiveForm(_sent(request), delegation=conference.delegation, conference=conference)
     if form.is_valid():
         facts = form.facts | {"conclusion": conclusion}
@@ -159,6 +156,16 @@ def _conference(request: ActingRequest, pk: uuid.UUID) -> Conference:
     conference = get_object_or_404(conferences, pk=pk)
     request.standing.require(Verb.MANAGE_CONCLUSIONS)
     return conference
+
+
+def _concluded(request: ActingRequest, pk: uuid.UUID) -> tuple[Conference, Conclusion]:
+    conclusions = Conclusion.objects.select_related("delegation", "conference__delegation")
+    found = conclusions.filter(conference__in=visible_conferences(request.standing), conference=pk).first()
+    if found is None or found.conference is None:
+        _conference(request, pk)
+        raise NothingConcluded
+    request.standing.require(Verb.MANAGE_CONCLUSIONS)
+    return found.conference, found
 
 
 def _sent(request: ActingRequest) -> QueryDict | None:

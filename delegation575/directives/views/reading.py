@@ -25,7 +25,6 @@ from delegation575.directives.queries import (
     directive_lines,
     directive_story_in,
     history_of,
-    in_order,
     lead_bodies,
     recommendation_lines,
     story_in,
@@ -51,9 +50,9 @@ def index(request: ActingRequest) -> HttpResponse:
     delegation = _delegation(request.standing)
     directives = visible_directives(request.standing)
     form = DirectiveFilter(request.GET, themes=themes_of(delegation), bodies=lead_bodies(directives))
-    found = in_order(directives.filter(form.condition))
+    found = directives.filter(form.condition)
     cursor = Cursor.parse(request.GET.get("after", ""))
-    lines = directive_lines((found.filter(cursor.rest) if cursor else found)[: PAGE + 1])
+    lines = directive_lines(found, after=cursor, most=PAGE + 1)
     context = {
         "form": form,
         "count": found.count(),
