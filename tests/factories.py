@@ -90,7 +90,7 @@ def a_post(person: Person, starts_on: date = START, ends_on: date | None = None)
 def a_delegation(code: str = "", overseen: OrgUnit | None = None, starts_on: date = START) -> Delegation:
     """A delegation with the decision it rests on, over a city of its own."""
     code = code or f"9{next(_next):02}"
-    province = a_unit(f"Tỉnh Minh Hoạ {code}", kind="tinh")
+    province = a_unit(f"Minh Hoạ {code}", kind="tinh")
     delegation = Delegation.objects.create(
         code=code,
         full_name=f"Đoàn công tác {code} theo dõi, chỉ đạo thực hiện nhiệm vụ chính trị (minh hoạ)",

@@ -73,9 +73,13 @@ class ActingRequest(HttpRequest):
 
 
 def standing_of(person: Person, day: date, chosen: uuid.UUID | None = None) -> Standing:
-    """Who `person` is on `day`, in the delegation `chosen` among theirs, else in their first. Two queries."""
+    """Who `person` is on `day`, in the delegation `chosen` among theirs, else in their first.
+
+    One query; a second for somebody who is in no delegation.
+    """
     memberships = list(_memberships(person, day))
-    administrator = AdministratorPost.objects.on(day).filter(person=person).exists()
+    post = AdministratorPost.objects.on(day).filter(person=person)
+    administrator = memberships[0].__dict__["administrator"] if memberships else post.exists()
     posts = frozenset({Role.ADMINISTRATOR}) if administrator else frozenset()
     current = next((m for m in memberships if m.delegation_id == chosen), memberships[0] if memberships else None)
     if current is None:
@@ -98,7 +102,11 @@ def _memberships(person: Person, day: date) -> QuerySet[DelegationMembership]:
         .on(day)
         .filter(dated_on(day, "delegation__"), person=person)
         .select_related("delegation")
-        .annotate(team_id=Subquery(team.values("team")[:1]), leads=Subquery(team.values("is_leader")[:1]))
+        .annotate(
+            team_id=Subquery(team.values("team")[:1]),
+            leads=Subquery(team.values("is_leader")[:1]),
+            administrator=Exists(AdministratorPost.objects.on(day).filter(person=OuterRef("person"))),
+        )
         .order_by("delegation__starts_on", "delegation_id")
     )
 

@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from delegation575.organisation.access import Standing
 from delegation575.organisation.roles import Verb
@@ -26,10 +27,10 @@ class Place:
 
 
 _PLACES: list[tuple[str | Promise, str, Verb | None, str | Promise]] = [
-    (_("Today's work"), "overview:start", None, _("Today")),
-    (_("Work sessions"), "work_sessions:index", Verb.SEE_SESSIONS, _("Sessions")),
-    (_("Reports"), "reports:index", Verb.SEE_REPORTS, _("Reports")),
-    (_("Directives"), "directives:index", Verb.SEE_CONCLUSIONS, ""),
+    (_("Today's work"), "overview:start", None, pgettext_lazy("thumb", "Today")),
+    (_("Work sessions"), "work_sessions:index", Verb.SEE_SESSIONS, pgettext_lazy("thumb", "Sessions")),
+    (_("Reports"), "reports:index", Verb.SEE_REPORTS, pgettext_lazy("thumb", "Reports")),
+    (pgettext_lazy("place", "Directives"), "directives:index", Verb.SEE_CONCLUSIONS, ""),
     (_("Recommendations"), "directives:recommendations", Verb.SEE_CONCLUSIONS, ""),
     (_("Overview"), "overview:index", Verb.SEE_OVERVIEW, ""),
     (_("Summaries"), "summaries:index", Verb.SEE_SUMMARY, ""),

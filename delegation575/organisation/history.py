@@ -42,6 +42,8 @@ class HistoryWords:
     values: "Mapping[str, Mapping[Any, Text]]" = field(default_factory=dict)
     subjects: Sequence[str] = ()
     """The fields that tell one row from another, in the order they are read."""
+    own_subjects: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """By model, where other fields tell its rows apart."""
 
 
 @dataclass(frozen=True)
@@ -110,10 +112,12 @@ class _Telling:
     def _what(self, event: Any) -> str:
         noun = str(self.words.nouns.get(event.pgh_obj_model, event.pgh_obj_model))
         sentence = _SENTENCES[_deed(event)]
-        return str(sentence) % {"noun": ": ".join(filter(None, (noun, self._subject(event.pgh_data))))}
+        return str(sentence) % {"noun": ": ".join(filter(None, (noun, self._subject(event))))}
 
-    def _subject(self, data: Mapping[str, Any]) -> str:
-        shown = (self._value(name, data[name]) for name in self.words.subjects if data.get(name))
+    def _subject(self, event: Any) -> str:
+        data = event.pgh_data
+        subjects = self.words.own_subjects.get(event.pgh_obj_model, self.words.subjects)
+        shown = (self._value(name, data[name]) for name in subjects if data.get(name))
         return ", ".join(filter(None, shown))
 
     def _changes(self, diff: Mapping[str, Sequence[Any]]) -> list[Change]:

@@ -99,4 +99,5 @@ WORDS = HistoryWords(
         "kind": {**DECISIONS, **ARTICLES, **LINEAGES},
     },
     subjects=["person_id", "full_name", "role", "title", "team_id", "unit_id", "parent_id", "name", "number", "login"],
+    own_subjects={"organisation.OrgUnit": ["label"], "organisation.OrgUnitName": ["label"]},
 )

@@ -67,7 +67,7 @@ class OpeningForm(Form):
     code = TextField(limit=20, label=_("Code"), help_text=_("As people call it, for example the decision's number."))
     starts_on = DayField(label=_("At work from"))
     short_name = TextField(required=False, limit=80, label=_("Short name"))
-    full_name = TextField(required=False, limit=300, label=_("Full name"))
+    full_name = TextField(required=False, limit=300, label=_("Full name of the delegation"))
     symbol = TextField(required=False, limit=20, label=_("Symbol in the numbers of its papers"))
     superior_line = TextField(required=False, limit=120, label=_("Upper line of the heading"))
     issuing_line = TextField(required=False, limit=120, label=_("Lower line of the heading"))
@@ -131,7 +131,7 @@ class NamesForm(DeskForm):
     """What the delegation is called, and who gets its papers."""
 
     short_name = TextField(limit=80, label=_("Short name"))
-    full_name = TextField(limit=300, label=_("Full name"))
+    full_name = TextField(limit=300, label=_("Full name of the delegation"))
     symbol = TextField(limit=20, label=_("Symbol in the numbers of its papers"))
     superior_line = TextField(limit=120, label=_("Upper line of the heading"))
     issuing_line = TextField(limit=120, label=_("Lower line of the heading"))
@@ -157,7 +157,7 @@ class DecisionForm(DeskForm):
 class RegulationForm(DeskForm):
     """A new regulation."""
 
-    title = TextField(limit=200, initial="Quy chế làm việc", label=_("Title"))
+    title = TextField(limit=200, initial="Quy chế làm việc", label=_("Title of the regulation"))
     number = TextField(required=False, limit=40, label=_("Number and symbol"))
     issued_on = DayField(required=False, label=_("Issued on"))
     starts_on = DayField(label=_("In force from"))
@@ -166,7 +166,7 @@ class RegulationForm(DeskForm):
 class AmendRegulationForm(DeskForm):
     """A regulation completed, or ended."""
 
-    title = TextField(limit=200, label=_("Title"))
+    title = TextField(limit=200, label=_("Title of the regulation"))
     number = TextField(required=False, limit=40, label=_("Number and symbol"))
     issued_on = DayField(required=False, label=_("Issued on"))
     ends_on = DayField(required=False, label=_("Last day in force"))

@@ -60,6 +60,8 @@ def offer(form: Form, choices: Mapping[str, Iterable[Choice]]) -> None:
 class DeskForm(Form):
     """A form of the secretariat, who may act on the word of a leader; choices come from the desk."""
 
+    classified_notice = False
+
     on_behalf_of = RowChoice(
         rows=Person.objects.all(),
         required=False,

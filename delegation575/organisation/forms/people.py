@@ -71,7 +71,7 @@ class PersonForm(Form):
 class PositionForm(DeskForm):
     """A post, in a body already entered or a new one."""
 
-    title = TextField(limit=NAME_CHARACTERS, label=_("Title"), help_text=_("For example Phó Bí thư."))
+    title = TextField(limit=NAME_CHARACTERS, label=_("Title of the post"), help_text=_("For example Phó Bí thư."))
     body = RowChoice(rows=OrgUnit.objects.all(), required=False, label=_("In which body"))
     new_body = TextField(required=False, limit=200, label=_("or the whole name of a body not entered yet"))
     new_body_kind = ChoiceField(

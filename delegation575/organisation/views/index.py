@@ -43,6 +43,7 @@ def index(request: ActingRequest) -> HttpResponse:
         "papers": held,
         "regulation": held.regulation_on(day),
         "manages": can_manage(standing),
+        "administers": standing.may(Verb.MANAGE_ACCOUNTS),
         "now": clock.now(),
     }
     return render(request, "organisation/index.html", context)
