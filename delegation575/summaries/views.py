@@ -18,7 +18,7 @@ from delegation575.summaries.access import can_print, can_see, visible_prints
 from delegation575.summaries.actions import request_print
 from delegation575.summaries.models import PrintState, SummaryPrint, Version
 from delegation575.summaries.papers import compose
-from delegation575.summaries.queries import half_years
+from delegation575.summaries.queries import all_figures, basis_of, half_years
 from delegation575.summaries.tasks import make_print
 
 PRINTS_SHOWN = 10
@@ -33,23 +33,33 @@ def index(request: ActingRequest) -> HttpResponse:
 
 @require_GET
 def show(request: ActingRequest, half_year: str) -> HttpResponse:
-    """One half-year: its text with every figure open, and its prints."""
-    delegation = _delegation(request)
-    period, version = _half_year(half_year), _version(request.GET.get("version"))
+    """One half-year: its figures, each open, its prints, and its text, which comes by an address of its own."""
+    delegation, period = _delegation(request), _half_year(half_year)
     if period is None:
         return _unknown(request, half_year)
-    composed = compose(delegation=delegation, period=period, version=version, now=clock.now())
-    return render(request, "summaries/show.html", _shown(request, period, version) | {"composed": composed})
-
-
-def _shown(request: ActingRequest, period: Period, version: Version) -> dict[str, Any]:
+    now, version = clock.now(), _version(request.GET.get("version"))
     prints = visible_prints(request.standing).filter(period=period.code, version=version)
-    return {
+    context = {
         "period": period,
         "version": version,
+        "now": now,
+        "figures": all_figures(basis_of(delegation, period, now)),
         "may_print": can_print(request.standing),
         "prints": [_print_row(row) for row in prints.select_related("requested_by")[:PRINTS_SHOWN]],
     }
+    return render(request, "summaries/show.html", context)
+
+
+@require_GET
+def text(request: ActingRequest, half_year: str) -> HttpResponse:
+    """The text of one half-year as it stands, each count open; alone for htmx, else on a page."""
+    delegation, period = _delegation(request), _half_year(half_year)
+    if period is None:
+        return _unknown(request, half_year)
+    version = _version(request.GET.get("version"))
+    composed = compose(delegation=delegation, period=period, version=version, now=clock.now())
+    template = "summaries/text.html#paper" if request.headers.get("HX-Request") else "summaries/text.html"
+    return render(request, template, {"period": period, "version": version, "composed": composed})
 
 
 @require_POST

@@ -3,12 +3,12 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import IntegerField, Q, QuerySet, Subquery
 
 from delegation575.directives.models import Directive, Recommendation
 from delegation575.directives.states import DirectiveState, RecommendationState
 from delegation575.foundation.rows import dated_on
-from delegation575.organisation.models import Assignment, DelegationMembership, Person, Team
+from delegation575.organisation.models import Assignment, Delegation, DelegationMembership, Person, Team
 from delegation575.overview.figures.about import Basis, Figure, make_figure
 
 
@@ -76,6 +76,17 @@ STRUCTURE_FIGURES: dict[str, Callable[[Basis], QuerySet[Any]]] = {
 }
 
 
+class _RowCount(Subquery):
+    """How many rows a queryset has, as one column of another query."""
+
+    template = "(SELECT COUNT(*) FROM (%(subquery)s) AS counted)"
+    output_field = IntegerField()
+
+
 def structure_figures(basis: Basis) -> dict[str, Figure]:
-    """Teams, members, those in charge, directives and recommendations. One query each."""
-    return {key: make_figure(basis, key, found(basis).count()) for key, found in STRUCTURE_FIGURES.items()}
+    """Teams, members, those in charge, directives and recommendations. One query."""
+    columns = {
+        f"{key}_count": _RowCount(found(basis).order_by().values("pk")) for key, found in STRUCTURE_FIGURES.items()
+    }
+    counted = Delegation.objects.filter(pk=basis.delegation.pk).values(**columns).get()
+    return {key: make_figure(basis, key, counted[f"{key}_count"]) for key in STRUCTURE_FIGURES}
