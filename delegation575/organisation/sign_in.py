@@ -12,8 +12,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from delegation575.foundation import clock
-from delegation575.organisation.access import Standing, standing_of
+from delegation575.organisation.access import Standing
 from delegation575.organisation.roles import REPORTERS
 
 PASSWORD_HELP = _("At least 8 characters; not a word that everybody uses.")
@@ -39,20 +38,13 @@ class Adapter(DefaultAccountAdapter):
 
 
 class LoginForm(BaseLoginForm):
-    """Account name and password, in the words of the page; how long the login lasts depends on the role."""
+    """Account name and password, in the words of the page."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["login"].label, self.fields["password"].label = _("Account name"), _("Password")
         for field in self.fields.values():
             field.widget.attrs.pop("placeholder", None)
-
-    def login(self, request: HttpRequest, redirect_url: str | None = None) -> Any:
-        """Sign in: 30 days for members and team leaders, 12 hours for the office."""
-        response = super().login(request, redirect_url)
-        if request.user.is_authenticated:
-            request.session.set_expiry(login_lasts(standing_of(request.user.person, clock.today())))
-        return response
 
 
 class NewPassword:

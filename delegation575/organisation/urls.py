@@ -37,10 +37,10 @@ _organisation = [
 
 urlpatterns = [
     path("organisation/", include((_organisation, "organisation"))),
-    path("accounts/login/", sign_in.login, name="account_login"),
-    path("accounts/logout/", sign_in.logout, name="account_logout"),
+    path("accounts/login/", sign_in.account_login, name="account_login"),
+    path("accounts/logout/", sign_in.account_logout, name="account_logout"),
     path("accounts/inactive/", sign_in.account_inactive, name="account_inactive"),
-    path("accounts/reauthenticate/", sign_in.reauthenticate, name="account_reauthenticate"),
-    path("accounts/password/change/", sign_in.password_change, name="account_change_password"),
-    path("accounts/password/set/", sign_in.password_set, name="account_set_password"),
+    path("accounts/reauthenticate/", sign_in.account_reauthenticate, name="account_reauthenticate"),
+    path("accounts/password/change/", sign_in.account_change_password, name="account_change_password"),
+    path("accounts/password/set/", sign_in.account_set_password, name="account_set_password"),
 ]

@@ -75,7 +75,7 @@ class AdministratorPost(Row, Dated):
 class Invitation(SecretLink):
     """A link by which an account's owner sets a password, once."""
 
-    user = models.ForeignKey(User, models.CASCADE, related_name="invitations")
+    user = models.ForeignKey(User, models.PROTECT, related_name="invitations")
     invited_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
 
     def is_open(self, now: datetime) -> bool:

@@ -2,12 +2,13 @@
 
 import uuid
 from collections.abc import Callable
+from typing import cast
 
 from django.http import HttpRequest, HttpResponse
 
 from delegation575.foundation import clock
 from delegation575.foundation.history import acting
-from delegation575.organisation.access import Standing, standing_of
+from delegation575.organisation.access import ActingRequest, Standing, standing_of
 from delegation575.organisation.sign_in import shorten_login
 
 DELEGATION_KEY = "delegation"
@@ -25,7 +26,7 @@ class ActingMiddleware:
             return self.get_response(request)
         standing = standing_of(request.user.person, clock.today(), _chosen(request))
         shorten_login(request, standing)
-        setattr(request, "standing", standing)  # noqa: B010 - HttpRequest has no such attribute to the type checker
+        cast(ActingRequest, request).standing = standing
         return self._answer(request, standing)
 
     def _answer(self, request: HttpRequest, standing: Standing) -> HttpResponse:
