@@ -3,8 +3,8 @@
 import uuid
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from datetime import date, datetime
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta
 
 from django.db.models import Q, QuerySet
 
@@ -15,12 +15,13 @@ from delegation575.foundation.working_days import WorkingDays
 from delegation575.organisation.access import Standing
 from delegation575.organisation.models import Delegation, OrgUnit, Person
 from delegation575.overview.figures import Basis
+from delegation575.reminders.ladder import Audience, audience_of
 from delegation575.reminders.queries import Telling, tellings
 from delegation575.reports.access import visible_duties
 from delegation575.reports.deadlines import DutyStatus
 from delegation575.reports.models import ReportDuty
 from delegation575.reports.queries import OUTSTANDING, having, with_draft, with_team
-from delegation575.reports.wording import DutyRow, rows_of
+from delegation575.reports.wording import DutyRow, Mark, rows_of, short_late_words
 from delegation575.work_sessions.access import visible_sessions
 from delegation575.work_sessions.models import WorkSession
 from delegation575.work_sessions.queries import coverage
@@ -28,6 +29,12 @@ from delegation575.work_sessions.states import SessionState
 
 MONTHS_OF_RATES = 12
 MONTHS_OF_GRID = 6
+RECENT_DAYS = 366
+
+
+def recent(now: datetime) -> Q:
+    """The condition that a duty fell due within the last twelve months, or is still ahead."""
+    return Q(due_at__gt=now - timedelta(days=RECENT_DAYS))
 
 
 def months_back(day: date, months: int) -> tuple[Period, Period]:
@@ -50,10 +57,11 @@ def last_year_of(standing: Standing, now: datetime) -> Basis:
 
 @dataclass(frozen=True)
 class Told:
-    """That somebody was told on a day; without a name it was the member."""
+    """That somebody was told: how often, and when last."""
 
-    day: datetime
-    name: str
+    audience: Audience
+    times: int
+    last_at: datetime
 
 
 @dataclass(frozen=True)
@@ -67,6 +75,16 @@ class LateRow:
     def duty(self) -> ReportDuty:
         """The duty itself."""
         return self.row.duty
+
+    @property
+    def overdue(self) -> bool:
+        """Past its deadline; else soon due."""
+        return self.row.status is DutyStatus.OVERDUE
+
+    @property
+    def mark(self) -> Mark:
+        """How late, for a column that says working days in its head."""
+        return replace(self.row.mark, label=short_late_words(self.row.days_late)) if self.overdue else self.row.mark
 
 
 def late_duties(standing: Standing, now: datetime) -> QuerySet[ReportDuty]:
@@ -82,16 +100,15 @@ def late_rows(duties: Iterable[ReportDuty], now: datetime, working_days: Working
     told: dict[uuid.UUID, list[Telling]] = defaultdict(list)
     for telling in tellings(row.duty.pk for row in rows):
         told[telling.duty_id].append(telling)
-    return [LateRow(row, _days_told(row.duty, told[row.duty.pk])) for row in rows]
+    return [LateRow(row, _summed_up(told[row.duty.pk])) for row in rows]
 
 
-def _days_told(duty: ReportDuty, told: Iterable[Telling]) -> list[Told]:
-    """Once a day and person, by whatever channel."""
-    found: dict[tuple[date, str], Told] = {}
+def _summed_up(told: Iterable[Telling]) -> list[Told]:
+    """By level, from the member up; a step counts once however many channels and people it reached."""
+    steps: dict[Audience, dict[str, datetime]] = defaultdict(dict)
     for one in told:
-        name = "" if one.recipient_id == duty.person_id else one.recipient
-        found.setdefault((one.sent_at.date(), name), Told(one.sent_at, name))
-    return list(found.values())
+        steps[audience_of(one.step)].setdefault(one.step, one.sent_at)
+    return [Told(level, len(steps[level]), max(steps[level].values())) for level in Audience if level in steps]
 
 
 # --- The grid -----------------------------------------------------------------------------------
@@ -180,7 +197,8 @@ def not_visited(delegation: Delegation, day: date, units: QuerySet[OrgUnit]) -> 
 def own_and_late(standing: Standing, now: datetime) -> QuerySet[ReportDuty]:
     """Own reports to write, and the overdue ones of others this person sees; the earliest deadline first."""
     own = OUTSTANDING & Q(person=standing.person, period_starts_on__lte=standing.day)
-    found = visible_duties(standing).filter(own | having(DutyStatus.OVERDUE, now))
+    late = having(DutyStatus.OVERDUE, now) & recent(now)
+    found = visible_duties(standing).filter(own | late)
     return (
         with_draft(with_team(found, standing.day))
         .select_related("person", "type__article")

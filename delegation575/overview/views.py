@@ -1,6 +1,5 @@
 """The leaders' screens, and everybody's start page."""
 
-from datetime import timedelta
 from typing import Any
 
 from django.http import Http404, HttpResponse
@@ -23,7 +22,6 @@ from delegation575.reports.queries import of_team
 from delegation575.reports.wording import legend
 
 MOST_ROWS = 400
-RECENT_DAYS = 366
 
 
 @require_GET
@@ -69,8 +67,8 @@ def overdue(request: ActingRequest) -> HttpResponse:
         "now": now,
         "form": form,
         "rows": rows,
-        "overdue": sum(row.row.mark.tone == "late" for row in rows),
-        "soon": sum(row.row.mark.tone == "soon" for row in rows),
+        "overdue": sum(row.overdue for row in rows),
+        "soon": sum(not row.overdue for row in rows),
         "most": MOST_ROWS if len(rows) == MOST_ROWS else None,
         "may_remind": standing.may(Verb.REMIND),
         "may_waive": standing.may(Verb.WAIVE_DUTY),
@@ -83,7 +81,7 @@ def _late_rows(standing: Standing, form: OverdueFilter) -> list[queries.LateRow]
     now, chosen = clock.now(), form.chosen
     found = queries.late_duties(standing, now)
     if chosen.get("period") != EVER:
-        found = found.filter(due_at__gt=now - timedelta(days=RECENT_DAYS))
+        found = found.filter(queries.recent(now))
     if "team" in chosen:
         found = found.filter(of_team(chosen["team"].pk, standing.day))
     if "type" in chosen:

@@ -57,6 +57,11 @@ def steps_due(due_on: date, now: datetime, working_days: WorkingDays, ladder: Se
     return [step for step in ladder if start_of(step_day(step, due_on, working_days)) <= now]
 
 
+def audience_of(code: str, ladder: Sequence[Step] = LADDER) -> Audience:
+    """Whom a step of the ledger told; a leader's own reminder ("nudge:…") tells the member."""
+    return next((step.audience for step in ladder if step.code == code), Audience.MEMBER)
+
+
 def last_code(ladder: Sequence[Step] = LADDER) -> str:
     """The code after which nothing is left to say."""
     return ladder[-1].code

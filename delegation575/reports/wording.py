@@ -133,6 +133,13 @@ def _overdue_words(days: int) -> str:
     return ngettext("%(days)s working day overdue", "%(days)s working days overdue", days) % {"days": count(days)}
 
 
+def short_late_words(days: int) -> str:
+    """For a column that says working days in its head."""
+    if days == 0:
+        return _("Just overdue")
+    return ngettext("%(days)s day late", "%(days)s days late", days) % {"days": count(days)}
+
+
 def _late_words(days: int) -> str:
     if days == 0:
         return _("Submitted late")
