@@ -114,7 +114,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
-    "delegation575.organisation.middleware.ActingMiddleware",
+    "delegation575.organisation.acting.ActingMiddleware",
     "delegation575.foundation.refusals.RefusalMiddleware",
 ]
 ROOT_URLCONF = "delegation575.urls"

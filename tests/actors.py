@@ -5,7 +5,7 @@ from datetime import date
 
 from django.test import Client
 
-from delegation575.organisation.middleware import DELEGATION_KEY
+from delegation575.organisation.acting import DELEGATION_KEY
 from delegation575.organisation.models import Delegation, MembershipRole, OrgUnit, Person, Team, User
 from tests import factories as make
 

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from delegation575.foundation import clock
 from delegation575.organisation.access import ActingRequest, can_manage
-from delegation575.organisation.middleware import DELEGATION_KEY
+from delegation575.organisation.acting import DELEGATION_KEY
 from delegation575.organisation.forms.members import DayFilter
 from delegation575.organisation.history import HistoryEvent, timeline_about
 from delegation575.organisation.history_words import OF_DELEGATION, WORDS

@@ -1,5 +1,6 @@
 """allauth's own pages with this project's words; in the demo the login page lists its accounts."""
 
+from collections.abc import Callable
 from typing import Any
 
 from allauth.account import views as allauth_views
@@ -76,11 +77,11 @@ class ReauthenticateView(allauth_views.ReauthenticateView):
         return sign_in.ReauthenticateForm
 
 
-_login = LoginView.as_view()
-_inactive = AccountInactiveView.as_view()
-_change = PasswordChangeView.as_view()
-_set = PasswordSetView.as_view()
-_again = ReauthenticateView.as_view()
+_login: Callable[[HttpRequest], HttpResponseBase] = LoginView.as_view()
+_inactive: Callable[[HttpRequest], HttpResponseBase] = AccountInactiveView.as_view()
+_change: Callable[[HttpRequest], HttpResponseBase] = PasswordChangeView.as_view()
+_set: Callable[[HttpRequest], HttpResponseBase] = PasswordSetView.as_view()
+_again: Callable[[HttpRequest], HttpResponseBase] = ReauthenticateView.as_view()
 
 account_logout = allauth_views.logout
 

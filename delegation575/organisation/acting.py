@@ -26,7 +26,7 @@ class ActingMiddleware:
             return self.get_response(request)
         standing = standing_of(request.user.person, clock.today(), _chosen(request))
         shorten_login(request, standing)
-        cast(ActingRequest, request).standing = standing
+        cast("ActingRequest", request).standing = standing
         return self._answer(request, standing)
 
     def _answer(self, request: HttpRequest, standing: Standing) -> HttpResponse:
