@@ -85,8 +85,6 @@ class _RowCount(Subquery):
 
 def structure_figures(basis: Basis) -> dict[str, Figure]:
     """Teams, members, those in charge, directives and recommendations. One query."""
-    columns = {
-        f"{key}_count": _RowCount(found(basis).order_by().values("pk")) for key, found in STRUCTURE_FIGURES.items()
-    }
-    counted = Delegation.objects.filter(pk=basis.delegation.pk).values(**columns).get()
-    return {key: make_figure(basis, key, counted[f"{key}_count"]) for key in STRUCTURE_FIGURES}
+    columns = [_RowCount(found(basis).order_by().values("pk")) for found in STRUCTURE_FIGURES.values()]
+    counts: tuple[int, ...] = Delegation.objects.filter(pk=basis.delegation.pk).values_list(*columns).get()
+    return {key: make_figure(basis, key, count) for key, count in zip(STRUCTURE_FIGURES, counts, strict=True)}
