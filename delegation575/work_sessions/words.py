@@ -12,7 +12,7 @@ from delegation575.foundation.templatetags.vietnamese import clock_time, moment
 from delegation575.foundation.templatetags.vietnamese import day as day_text
 from delegation575.work_sessions.models import DayPart, WorkSession
 from delegation575.work_sessions.overlap import Slot, Span
-from delegation575.work_sessions.states import SessionState, is_to_record
+from delegation575.work_sessions.states import SET_ASIDE, SessionState, is_to_record
 
 
 @dataclass(frozen=True)
@@ -71,6 +71,16 @@ class Line:
     def to_record(self) -> bool:
         """Whether its record is owed."""
         return is_to_record(self.session.state, self.session.ends_at, self.now)
+
+    @property
+    def unsettled(self) -> bool:
+        """Whether the host asked for something else."""
+        return self.session.state in {SessionState.CHANGE_ASKED, SessionState.NOT_ARRANGED}
+
+    @property
+    def set_aside(self) -> bool:
+        """Whether it was cancelled or postponed; the reason is shown then."""
+        return self.session.state in SET_ASIDE
 
     @property
     def marks(self) -> list[Status]:

@@ -1,5 +1,7 @@
 """Who did what with a session, and when: from the database's own history, act by act."""
 
+from typing import Any
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -18,7 +20,7 @@ def cast(fresh_database: Database) -> Cast:
 
 
 def test_history_tells_each_act(cast: Cast) -> None:
-    facts = {"by": cast.secretary, "on_behalf_of": cast.member}
+    facts: dict[str, Any] = {"by": cast.secretary, "on_behalf_of": cast.member}
     session = register_session(delegation=cast.delegation, plan=a_plan(cast), now=BEFORE, **facts)
     postpone_session(session=session, code="conditions", by=cast.member, reason="Mưa lũ")
     plan = a_plan(cast, day=at(24).date(), purpose="Nội dung mới")

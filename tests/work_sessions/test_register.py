@@ -4,6 +4,7 @@ import uuid
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.urls import reverse
 
 from delegation575.work_sessions.models import Submission, WorkSession
@@ -45,7 +46,7 @@ def test_secretariat_registers_for_a_member(cast: Cast, signed_in) -> None:
         cast.secretary,
         cast.secretary,
     )
-    event = session.history.first()
+    event = apps.get_model("work_sessions", "WorkSessionEvent").objects.filter(pgh_obj=session).first()
     assert event.pgh_context == {"by": str(cast.secretary.pk), "on_behalf_of": str(cast.member.pk)}
 
 

@@ -3,8 +3,6 @@
 import uuid
 from typing import Any
 
-from django.http import HttpResponse
-
 from delegation575.organisation.models import OrgUnit
 
 
@@ -19,7 +17,7 @@ def a_visit_form(unit: OrgUnit, **typed: Any) -> dict[str, Any]:
     return {"submission": str(uuid.uuid4())} | facts | typed
 
 
-def errors(answer: HttpResponse) -> dict[str, list[str]]:
+def errors(answer: Any) -> dict[str, list[str]]:
     """What the page says at which field."""
     form = answer.context["form"]
     return {name: list(said) for name, said in form.errors.items()}

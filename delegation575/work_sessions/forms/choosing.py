@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 
 from delegation575.foundation.forms import RowField
 from delegation575.organisation.access import Standing, members_on
-from delegation575.organisation.models import Delegation
+from delegation575.organisation.models import Delegation, OrgUnit
 from delegation575.work_sessions.access import is_office, units_to_choose
 
 
@@ -16,10 +16,18 @@ def choose_among(form: forms.BaseForm, name: str, rows: QuerySet[Any]) -> None:
     cast("RowField", form.fields[name]).queryset = rows
 
 
+def choose_unit(form: forms.BaseForm, rows: QuerySet[OrgUnit]) -> None:
+    """Let the field `unit` offer these; the only one there is stands there already."""
+    units = list(rows[:2])
+    choose_among(form, "unit", rows)
+    if len(units) == 1:
+        cast("RowField", form.fields["unit"]).empty_label = None
+
+
 def offer_own(form: forms.BaseForm, delegation: Delegation, standing: Standing) -> None:
     """Units, themes and members for whoever enters a session: the office acts for any member, others for themselves."""
     people = members_on(delegation, standing.day)
-    choose_among(form, "unit", units_to_choose(standing))
+    choose_unit(form, units_to_choose(standing))
     choose_among(form, "themes", delegation.themes.order_by("position", "id"))
     if is_office(standing):
         choose_among(form, "responsible", people)

@@ -24,8 +24,13 @@ NOT_OWN_UNIT = _("This unit is not among those you are in charge of. Choose one 
 class RegisterForm(TimesForm, SubmittedForm):
     """What is registered: unit, day and half-day, about what, who comes."""
 
-    unit = RowField(OrgUnit.objects.none(), label=_("Ward or commune"), error_messages={"invalid_choice": NOT_OWN_UNIT})
-    responsible = RowField(Person.objects.none(), label=_("Member in charge of the session"))
+    unit = RowField(
+        OrgUnit.objects.none(),
+        label=_("Ward or commune"),
+        empty_label=_("Choose a unit"),
+        error_messages={"invalid_choice": NOT_OWN_UNIT},
+    )
+    responsible = RowField(Person.objects.none(), label=_("Member in charge of the session"), empty_label=None)
     themes = RowsField(Theme.objects.none(), label=_("Topics"), required=False)
     purpose = LongTextField(label=_("Content to work on"), required=False)
     members = RowsField(Person.objects.none(), label=_("Members coming along"), required=False)

@@ -47,8 +47,13 @@ class HeldForm(TimesForm, SubmittedForm):
 class VisitForm(HeldForm):
     """A visit nobody registered: unit, day, half-day and one sentence suffice."""
 
-    unit = RowField(OrgUnit.objects.none(), label=_("Ward or commune"), error_messages={"invalid_choice": NOT_OWN_UNIT})
-    responsible = RowField(Person.objects.none(), label=_("Member who was there"))
+    unit = RowField(
+        OrgUnit.objects.none(),
+        label=_("Ward or commune"),
+        empty_label=_("Choose a unit"),
+        error_messages={"invalid_choice": NOT_OWN_UNIT},
+    )
+    responsible = RowField(Person.objects.none(), label=_("Member who was there"), empty_label=None)
     themes = RowsField(Theme.objects.none(), label=_("Fields"), required=False)
     situation = LongTextField(label=_("What was found"), help_text=_("One sentence suffices; more can be added later."))
     members = RowsField(Person.objects.none(), label=_("Members who came along"), required=False)
@@ -88,7 +93,7 @@ class RecordForm(HeldForm):
         required=False,
         limit=LINE_LIST,
     )
-    chair = RowField(Person.objects.none(), label=_("Chaired by"), required=False)
+    chair = RowField(Person.objects.none(), label=_("Chaired by"), required=False, empty_label=_("Not noted"))
     place = TextField(label=_("Place"), required=False)
     rows = forms.Field(widget=forms.HiddenInput, required=False)
     strengths = LongTextField(label=_("Strengths"), required=False)

@@ -10,11 +10,20 @@ from delegation575.work_sessions.models import DayPart
 from delegation575.work_sessions.overlap import ALL_DAY, Slot, clock_slot, part_of
 
 
+class PartField(ChoiceField):
+    """Required, as its label says, unless the hours are written: `TimesForm.clean` sees to that."""
+
+    def validate(self, value: str) -> None:
+        """An empty value is judged with the hours."""
+        if value:
+            super().validate(value)
+
+
 class TimesForm(forms.Form):
     """The fields of a slot; `cleaned_data["slot"]` is there when they make one."""
 
     day = DayField(label=_("Day"))
-    part = ChoiceField(label=_("Half-day"), choices=DayPart.choices, widget=Segmented, required=False)
+    part = PartField(label=_("Half-day"), choices=DayPart.choices, widget=Segmented)
     starts = TimeField(label=_("From"), required=False)
     ends = TimeField(label=_("To"), required=False)
 
@@ -41,8 +50,8 @@ class TimesForm(forms.Form):
             self.add_error("starts", _("This hour is not in the half-day that is chosen."))
 
     def _slot(self) -> Slot:
-        day, starts, ends = (self.cleaned_data[name] for name in ("day", "starts", "ends"))
-        return clock_slot(day, starts, ends) if starts else Slot(day, self.cleaned_data["part"])
+        day, part, starts, ends = (self.cleaned_data[name] for name in ("day", "part", "starts", "ends"))
+        return Slot(day, part, starts, ends) if part else clock_slot(day, starts, ends)
 
 
 def times_of(slot: Slot) -> dict[str, Any]:

@@ -13,7 +13,8 @@ from delegation575.work_sessions.words import sentence, when_text
 
 def refused_context(form: SubmittedForm, refused: Refused) -> dict[str, Any]:
     """Says the refusal on the form; offers free half-days, or shows what was received before."""
-    form.refuse(refused)
+    # The half-days that are free stand below as buttons: the sentence need not list them.
+    form.refuse(Overlap(refused.clashes) if isinstance(refused, Overlap) else refused)
     if isinstance(refused, Overlap):
         slots = [(f"{slot.day.isoformat()} {slot.part}", sentence(when_text(slot))) for slot in refused.free]
         return {"offers": slots}
