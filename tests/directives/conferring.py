@@ -5,6 +5,7 @@ from typing import Any
 
 from delegation575.directives.actions import (
     Addressed,
+    Said,
     add_assessment,
     add_directive,
     conclude_conference,
@@ -58,13 +59,11 @@ def a_directive(cast: Cast, conclusion: Conclusion | None = None, **facts: Any) 
     conclusion = conclusion or a_conclusion(cast)
     number = conclusion.directives.count() + 1
     standard: dict[str, Any] = {
-        "conclusion": conclusion,
         "modality": Modality.REQUEST,
         "text": f"Việc minh hoạ {number}",
         "addressed": [Addressed(AddresseePart.LEAD, make.host_of(cast.delegation.overseen))],
-        "by": cast.secretary,
     }
-    return add_directive(**(standard | facts))
+    return add_directive(conclusion=conclusion, said=Said(**(standard | facts)), by=cast.secretary)
 
 
 def an_assessment(cast: Cast, conference: Conference, **facts: Any) -> Assessment:

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from delegation575.directives.actions import Addressed
+from delegation575.directives.actions import Addressed, Said
 from delegation575.directives.forms.offering import OneOf, SomeOf, offer, offer_in_groups
 from delegation575.directives.models import AddresseePart, Conference, Modality
 from delegation575.directives.queries import MatterKind, matters_of, people_of, themes_of, units_of
@@ -102,14 +102,13 @@ class DirectiveForm(Form):
         return day
 
     @property
-    def facts(self) -> dict[str, Any]:
-        """What the action takes; of a valid form."""
+    def said(self) -> Said:
+        """What a valid form says."""
         names = ("text", "theme", "all_members", "due_on", "due_wording", "target_count")
-        return {name: self.cleaned_data[name] for name in names} | {
-            "modality": Modality(self.cleaned_data["modality"]),
-            "addressed": self._addressed(),
-            "about": self.cleaned_data.get("matters", []),
-        }
+        facts = {name: self.cleaned_data[name] for name in names}
+        modality = Modality(self.cleaned_data["modality"])
+        about = self.cleaned_data.get("matters", [])
+        return Said(modality=modality, addressed=self._addressed(), about=about, **facts)
 
     def _addressed(self) -> list[Addressed]:
         parts = {

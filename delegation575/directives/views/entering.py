@@ -109,8 +109,8 @@ def add_directive(request: ActingRequest, pk: uuid.UUID) -> HttpResponse:
     conference, conclusion = _concluded(request, pk)
     form = DirectiveForm(_sent(request), delegation=conference.delegation, conference=conference)
     if form.is_valid():
-        facts = form.facts | {"conclusion": conclusion}
-        if _done(form, partial(actions.add_directive, by=request.standing.person, **facts)):
+        by = request.standing.person
+        if _done(form, partial(actions.add_directive, conclusion=conclusion, said=form.said, by=by)):
             return _entered(request, conference)
     return _page(request, "directives/add_directive.html", form, conference)
 
