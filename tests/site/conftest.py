@@ -7,6 +7,7 @@ from contextlib import contextmanager
 import pytest
 from django.db import transaction
 
+from delegation575.organisation.models import User
 from tests.servers import cloned, connected_to
 from tests.site.asking import Filled
 from tests.site.roles import SIGNED_IN
@@ -41,7 +42,7 @@ def _filled(template: str, many: int) -> Iterator[Filled]:
 def _signed_in(filled: Filled, actor) -> str:
     """The key of a session that has been used: nothing of signing in is left to be counted."""
     client = filled.client(actor)
-    client.force_login(filled.world.person(actor).user)
+    client.force_login(User.objects.get(person=filled.world.person(actor)))
     client.get("/healthz")
     return client.session.session_key
 

@@ -6,8 +6,12 @@ wherever a verb or the scope of the rows decides; by hand stand only the words t
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import timedelta
 
+from delegation575.foundation import clock
+from delegation575.foundation.vietnamese import day_text
 from delegation575.organisation.roles import Verb
+from tests.factories import PASSWORD
 from tests.site.asking import Outcome
 from tests.site.roles import ANYBODY, IN_A_DELEGATION, OURS, SIGNED_IN, Actor, may, those_who_see_the_members_rows
 from tests.site.rooms import HALF_YEAR
@@ -25,6 +29,7 @@ WIDEST_FIRST = (Actor.SECRETARY, Actor.HEAD, Actor.MEMBER, Actor.ADMINISTRATOR, 
 LOGGED_OUT = (Actor.LOGGED_OUT,)
 SEVERAL_DELEGATIONS = frozenset[Actor]()
 """Nobody here serves in two: for all of them there is no other to change to."""
+HAVE_A_PASSWORD = SIGNED_IN - {Actor.PAST_MEMBER}
 WIDE_AND_NARROW = (Actor.SECRETARY, Actor.MEMBER)
 MEMBER_AND_SECRETARY = frozenset({Actor.MEMBER, Actor.SECRETARY})
 MEMBER_AND_OFFICE = OFFICE | {Actor.MEMBER}
@@ -50,9 +55,13 @@ class Page:
     faces: tuple[Actor, ...] = ()
     """As whom the page is looked at; one who sees most unless it looks different to several."""
     typed: Mapping[str, str] = field(default_factory=dict)
-    """What is typed where a form cannot be filled by looking at it."""
+    """What is written where a form cannot be filled by looking at it, in the words of `at`."""
     page: str = ""
     """Where the form that is sent here stands, if this address shows none."""
+    stores: bool = True
+    """What is sent is stored as rows, not only in the session."""
+    idle: int = 0
+    """How many of its forms cannot be taken here, whatever is typed."""
     shows_all: bool = False
     """Shows rows of every delegation on purpose."""
     queries: int = MOST_QUERIES
@@ -71,6 +80,17 @@ class Page:
         return Outcome.OPEN if actor in let_in else Outcome.FORBIDDEN
 
     @property
+    def senders(self) -> list[Actor]:
+        """Who may send what it is for, those who see most first."""
+        able = self.seen_by & self.may & self.may_send
+        return [*(actor for actor in WIDEST_FIRST if actor in able), *(able - set(WIDEST_FIRST))]
+
+    @property
+    def changes(self) -> bool:
+        """Whether rows are changed by what is sent here, and not by everyone."""
+        return self.methods >= WRITE and self.stores and len(self.senders) < len(Actor)
+
+    @property
     def lookers(self) -> tuple[Actor, ...]:
         """As whom the page is looked at."""
         return self.faces or tuple(actor for actor in WIDEST_FIRST if actor in self.seen_by & self.may)[:1]
@@ -83,7 +103,7 @@ def pk(row: str) -> dict[str, str]:
 
 _FOUNDATION = {
     "healthz": Page(ANYBODY),
-    "set_language": Page(ANYBODY, methods=WRITE, page="overview:start"),
+    "set_language": Page(ANYBODY, methods=WRITE, page="overview:start", stores=False),
     "styleguide": Page(ANYBODY),
 }
 _OVERVIEW = {
@@ -92,12 +112,13 @@ _OVERVIEW = {
     "overview:overdue": Page(IN_A_DELEGATION, may(Verb.SEE_OVERVIEW), faces=WIDE_AND_NARROW),
     "overview:figure": Page(IN_A_DELEGATION, may(Verb.SEE_OVERVIEW), at={"key": "=sessions_held"}),
 }
+_IN_TWO_MONTHS = day_text(clock.today() + timedelta(days=60))
 _SEE, _MANAGE = may(Verb.SEE_ORGANISATION), may(Verb.MANAGE_ORGANISATION)
 _ACCOUNTS = may(Verb.MANAGE_ACCOUNTS)
 _ORGANISATION = {
     "organisation:index": Page(IN_A_DELEGATION | may(Verb.OPEN_DELEGATION), _SEE, faces=WIDE_NARROW_AND_ADMINISTRATOR),
-    "organisation:new": Page(SIGNED_IN, may(Verb.OPEN_DELEGATION), BOTH),
-    "organisation:switch": Page(SEVERAL_DELEGATIONS, methods=WRITE, page="overview:start"),
+    "organisation:new": Page(SIGNED_IN, may(Verb.OPEN_DELEGATION), BOTH, shows_all=True),
+    "organisation:switch": Page(SEVERAL_DELEGATIONS, methods=WRITE, page="overview:start", stores=False),
     "organisation:history": Page(IN_A_DELEGATION, _SEE),
     "organisation:edit": Page(IN_A_DELEGATION, _MANAGE, BOTH),
     "organisation:decision": Page(OURS, _MANAGE, BOTH, at=pk("decision")),
@@ -107,32 +128,51 @@ _ORGANISATION = {
     "organisation:theme": Page(OURS, _MANAGE, BOTH, at=pk("theme")),
     "organisation:teams": Page(IN_A_DELEGATION, _SEE, BOTH, may_send=_MANAGE, faces=WIDE_AND_NARROW),
     "organisation:team": Page(OURS, _MANAGE, BOTH, at=pk("team")),
-    "organisation:add_member": Page(IN_A_DELEGATION, _MANAGE, BOTH),
-    "organisation:member": Page(OURS, _MANAGE, BOTH, at=pk("membership")),
-    "organisation:assignment": Page(OURS, _MANAGE, BOTH, at=pk("assignment")),
-    "organisation:units": Page(IN_A_DELEGATION, _SEE, BOTH, may_send=_MANAGE, faces=WIDE_AND_NARROW),
+    "organisation:add_member": Page(IN_A_DELEGATION, _MANAGE, BOTH, typed={"add-full_name": "=Minh Hoạ Thêm"}),
+    "organisation:member": Page(OURS, _MANAGE, BOTH, at=pk("membership"), typed={"team-team": "team"}),
+    "organisation:assignment": Page(
+        OURS, _MANAGE, BOTH, at=pk("assignment"), typed={"hand_over-person": "other_member"}
+    ),
+    "organisation:units": Page(
+        IN_A_DELEGATION,
+        _SEE,
+        BOTH,
+        may_send=_MANAGE,
+        faces=WIDE_AND_NARROW,
+        typed={"add-lines": "=phường Minh Hoạ Thêm"},
+    ),
     "organisation:unit": Page(OURS, _SEE, at=pk("unit"), faces=WIDE_AND_NARROW),
-    "organisation:edit_unit": Page(OURS, _MANAGE, BOTH, at=pk("unit")),
+    "organisation:edit_unit": Page(OURS, _MANAGE, BOTH, at=pk("unit"), typed={"charge-person": "other_member"}),
     "organisation:unit_history": Page(OURS, _SEE, at=pk("unit")),
     "organisation:person": Page(OURS, _SEE, at=pk("person"), faces=WIDE_AND_NARROW),
     "organisation:edit_person": Page(OURS, _MANAGE, BOTH, at=pk("person")),
     "organisation:person_history": Page(OURS, _SEE, at=pk("person")),
     "organisation:position": Page(OURS, _MANAGE, BOTH, at=pk("position")),
     "organisation:accounts": Page(SIGNED_IN, _ACCOUNTS, shows_all=True),
-    "organisation:create_account": Page(SIGNED_IN, _ACCOUNTS, BOTH, shows_all=True),
-    "organisation:account": Page(_ACCOUNTS, methods=BOTH, at=pk("account"), shows_all=True),
+    "organisation:create_account": Page(
+        SIGNED_IN,
+        _ACCOUNTS,
+        BOTH,
+        shows_all=True,
+        typed={"create-full_name": "=Minh Hoạ Thêm", "create-login": "=minhhoa-them"},
+    ),
+    "organisation:account": Page(
+        _ACCOUNTS, methods=BOTH, at=pk("account"), shows_all=True, typed={"secretary-delegation": "elsewhere"}
+    ),
     "organisation:account_history": Page(_ACCOUNTS, at=pk("account"), shows_all=True),
     "organisation:accept_invitation": Page(ANYBODY, methods=BOTH, at={"token": f"={INVITATION}"}, shows_all=True),
-    "account_login": Page(ANYBODY, methods=BOTH, faces=LOGGED_OUT, shows_all=True),
-    "account_logout": Page(ANYBODY, methods=BOTH),
+    "account_login": Page(ANYBODY, methods=BOTH, faces=LOGGED_OUT, shows_all=True, stores=False),
+    "account_logout": Page(ANYBODY, methods=BOTH, stores=False),
     "account_inactive": Page(ANYBODY, faces=LOGGED_OUT),
-    "account_reauthenticate": Page(SIGNED_IN, methods=BOTH),
-    "account_change_password": Page(SIGNED_IN, methods=BOTH),
-    "account_set_password": Page(SIGNED_IN, methods=BOTH, faces=(Actor.PAST_MEMBER,)),
+    "account_reauthenticate": Page(SIGNED_IN, HAVE_A_PASSWORD, BOTH, stores=False),
+    "account_change_password": Page(SIGNED_IN, methods=BOTH, typed={"oldpassword": f"={PASSWORD}"}),
+    "account_set_password": Page(SIGNED_IN, methods=BOTH, faces=(Actor.PAST_MEMBER,), stores=False),
 }
 _WORK_SESSIONS = {
     "work_sessions:index": Page(IN_A_DELEGATION, may(Verb.SEE_SESSIONS), faces=WIDE_AND_NARROW),
-    "work_sessions:register": Page(IN_A_DELEGATION, may(Verb.REGISTER_SESSION), BOTH, faces=WIDE_AND_NARROW),
+    "work_sessions:register": Page(
+        IN_A_DELEGATION, may(Verb.REGISTER_SESSION), BOTH, faces=WIDE_AND_NARROW, typed={"day": f"={_IN_TWO_MONTHS}"}
+    ),
     "work_sessions:record_unregistered": Page(IN_A_DELEGATION, may(Verb.RECORD_SESSION), BOTH, faces=WIDE_AND_NARROW),
     "work_sessions:detail": Page(MEMBERS_ROWS, at=pk("recorded"), faces=WIDE_AND_NARROW),
     "work_sessions:history": Page(MEMBERS_ROWS, at=pk("recorded")),

@@ -1,7 +1,7 @@
 """Reading a page: its elements, the texts that people see or hear, its forms."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html.parser import HTMLParser
 from typing import Self
 
@@ -112,11 +112,19 @@ class Field:
     choices: tuple[str, ...] = ()
     looks: str = ""
     """Its classes, by which a day is known from another text."""
+    required: bool = False
+    wrong: bool = False
+    """The page says that what was sent in it cannot be taken."""
 
     @property
     def typed(self) -> bool:
         """Whether people write into it."""
         return self.kind in _TYPED or self.kind == "textarea"
+
+    @property
+    def is_day(self) -> bool:
+        """Whether a day is written into it."""
+        return self.kind == "date" or "day" in self.looks.split()
 
 
 @dataclass(frozen=True)
@@ -130,18 +138,26 @@ class Form:
 
     @classmethod
     def of(cls, form: Element) -> Self:
-        """The form as it was read; controls of one name are one field."""
+        """The form as it was read; controls of one name are one field; sent by its first button."""
         fields: dict[str, Field] = {}
         for control in form.find("input", "textarea", "select"):
-            if control["name"] and "disabled" not in control.attributes:
-                read_field = _field(control)
-                fields[read_field.name] = _together(fields.get(read_field.name), read_field)
+            if control["name"] and "disabled" not in control.attributes and control["type"] != "submit":
+                each = _field(control)
+                fields[each.name] = _together(fields.get(each.name), each)
+        for button in form.find("button")[:1]:
+            if button["name"]:
+                fields[button["name"]] = Field(button["name"], "submit", (button["value"],))
         return cls(form["method"].lower() or "get", form["action"], tuple(fields.values()))
 
     @property
     def data(self) -> dict[str, list[str]]:
         """What it would send as it stands."""
         return {each.name: list(each.values) for each in self.fields if each.values}
+
+    @property
+    def names(self) -> frozenset[str]:
+        """What it asks for."""
+        return frozenset(each.name for each in self.fields)
 
 
 def forms(page: Element) -> list[Form]:
@@ -152,19 +168,29 @@ def forms(page: Element) -> list[Form]:
 def _together(known: Field | None, more: Field) -> Field:
     if known is None:
         return more
-    return Field(known.name, known.kind, known.values + more.values, known.choices + more.choices, known.looks)
+    return replace(known, values=known.values + more.values, choices=known.choices + more.choices)
 
 
 def _field(control: Element) -> Field:
-    name, kind = control["name"], control["type"] or "text"
+    around = next((each for each in control.around() if "field" in each.classes()), None)
+    alone = control.parent is not None and "check" in control.parent.classes()
+    optional = around is None or alone or any("optional" in each.classes() for each in around.walk())
+    wrong = around is not None and "wrong" in around.classes()
+    kind, values, choices = _content(control)
+    return Field(control["name"], kind, values, choices, control["class"], not optional, wrong)
+
+
+def _content(control: Element) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
+    """Its kind, what it would send, what can be chosen."""
     if control.tag == "textarea":
-        return Field(name, "textarea", (control.text.removeprefix("\n"),), looks=control["class"])
+        return "textarea", (control.text.removeprefix("\n"),), ()
     if control.tag == "select":
         options = control.find("option")
         chosen = [each["value"] for each in options if "selected" in each.attributes]
         values = chosen or [each["value"] for each in options[:1]]
-        return Field(name, "select", tuple(values), tuple(each["value"] for each in options if each["value"]))
+        return "select", tuple(values), tuple(each["value"] for each in options if each["value"])
+    kind = control["type"] or "text"
     if kind in {"radio", "checkbox"}:
         value = control.attributes.get("value", "on")
-        return Field(name, kind, (value,) if "checked" in control.attributes else (), (value,) if value else ())
-    return Field(name, kind, (control["value"],), looks=control["class"])
+        return kind, (value,) if "checked" in control.attributes else (), (value,) if value else ()
+    return kind, (control["value"],), ()

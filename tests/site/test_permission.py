@@ -10,10 +10,12 @@ from tests.site import walking
 from tests.site.addresses import Address, addresses
 from tests.site.asking import Filled, Outcome, outcome, text_of
 from tests.site.expectations import EXPECTED, MEMBERS_ROWS
+from tests.site.filling import sender, taken
 from tests.site.roles import ELSEWHERE, OURS, Actor
 from tests.site.sides import OUR_MARK, OWN_MARK, THEIR_MARK
 
 ROWS = [address for address in walking.ADDRESSES if set(address.arguments) & {"pk", "duty"}]
+CHANGING = [address for address in walking.ADDRESSES if walking.expected(address).changes]
 _TOKEN = re.compile('name="csrfmiddlewaretoken" value="[^"]*"')
 
 Tally = Callable[[str, int], None]
@@ -76,3 +78,19 @@ def test_unknown_row_is_answered_as_a_hidden_one(filled: Filled, tally: Tally, a
     tally("permission", 2)
     assert answers[0] == answers[1]
     assert answers[0][0] is (Outcome.LOGIN if actor is Actor.LOGGED_OUT else Outcome.HIDDEN)
+
+
+@pytest.mark.parametrize("address", CHANGING, ids=walking.name_of)
+def test_refused_act_changes_nothing(filled: Filled, tally: Tally, address: Address):
+    page = walking.expected(address)
+    actor = page.senders[0]
+    sent = [(shown, taken(filled, shown, actor, page.typed)) for shown in sender(address, filled, actor)]
+    acts = [(shown.target, data) for shown, data in sent if data is not None]
+    assert len(acts) == len(sent) - page.idle > 0, [shown.form.names for shown, data in sent if data is None]
+    before = walking.rows_stored()
+    for refused in set(Actor) - set(page.senders):
+        for target, data in acts:
+            response = walking.ask(filled.client(refused), "POST", target, data)
+            assert outcome(response, target) is page.expected(refused, "POST"), refused
+    tally("permission", len(acts) * (len(Actor) - len(page.senders)))
+    assert walking.rows_stored() == before

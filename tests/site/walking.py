@@ -1,11 +1,13 @@
 """The addresses with what is expected of each, and how one is asked for a row of the world."""
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 from django.db import connection
 from django.http import HttpResponseBase
 from django.test import Client
+from psycopg import sql
 
 from tests.site.addresses import Address, addresses
 from tests.site.expectations import EXPECTED, READ, Page
@@ -23,10 +25,11 @@ def expected(address: Address) -> Page:
 
 def url_of(address: Address, side: Side) -> str:
     """The address of the row that the table names, on this side of the world."""
-    return address.url({name: _value(word, side) for name, word in expected(address).at.items()})
+    return address.url({name: value_of(word, side) for name, word in expected(address).at.items()})
 
 
-def _value(word: str, side: Side) -> str:
+def value_of(word: str, side: Side) -> str:
+    """What a word of the table stands for: after `=` itself, else the id of a row of this side."""
     return word[1:] if word.startswith("=") else str(side.rows[word].pk)
 
 
@@ -39,7 +42,7 @@ def looks() -> Iterator[tuple[Address, Actor]]:
 
 def name_of(value: Any) -> str:
     """How a parameter is named in the list of tests."""
-    return str(getattr(value, "name", value))
+    return value.name if isinstance(value, Address) else str(value)
 
 
 def ask(client: Client, method: str, url: str, data: Any = None, **headers: str) -> HttpResponseBase:
@@ -48,15 +51,22 @@ def ask(client: Client, method: str, url: str, data: Any = None, **headers: str)
     return send(url, data or {}, **headers)
 
 
-def rows_stored() -> dict[str, int]:
-    """How many rows each table holds, those of the history among them: unchanged means nothing was done."""
+Rows = dict[str, tuple[int, int]]
+
+
+def rows_stored() -> Rows:
+    """For each table how many rows it holds, and which transactions wrote them: unchanged means nothing was done."""
     with connection.cursor() as cursor:
-        cursor.execute(_COUNTED)
-        return dict(cursor.fetchall())
+        cursor.execute(_counting().as_string(None))
+        return {name: (count, written) for name, count, written in cursor.fetchall()}
 
 
-_COUNTED = """
-    SELECT tablename, (xpath('/row/c/text()', query_to_xml(format('SELECT count(*) AS c FROM %I', tablename),
-        false, true, '')))[1]::text::int
-    FROM pg_tables WHERE schemaname = 'public' AND tablename NOT IN ('django_session', 'cache')
-"""
+@cache
+def _counting() -> sql.Composed:
+    tables = set(connection.introspection.table_names()) - {"django_session", "cache"}
+    return sql.SQL(" UNION ALL ").join(map(_of_table, sorted(tables)))
+
+
+def _of_table(table: str) -> sql.Composed:
+    counted = sql.SQL("SELECT {}, count(*), coalesce(sum(xmin::text::bigint), 0) FROM {}")
+    return counted.format(sql.Literal(table), sql.Identifier(table))

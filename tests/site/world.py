@@ -7,6 +7,9 @@ seen by somebody who must not see it is found by these words.
 import hashlib
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
+
+from django.contrib.auth.hashers import make_password
 
 from delegation575.foundation import clock
 from delegation575.organisation.actions import hashed
@@ -59,7 +62,10 @@ def the_world(many: int = FEW) -> World:
     make.a_post(administrator)
     make.an_account(administrator)
     world = World(_a_side(OUR_MARK, many), _a_side(THEIR_MARK, many), administrator)
+    world.ours.rows["elsewhere"] = world.theirs.delegation
     _invite(world.ours)
+    # All but one have a password; the page for a first one is for that one.
+    User.objects.exclude(person=world.person(Actor.PAST_MEMBER)).update(password=_hashed(make.PASSWORD))
     return world
 
 
@@ -71,12 +77,17 @@ def _a_side(mark: str, many: int) -> Side:
     return side
 
 
+@cache
+def _hashed(password: str) -> str:
+    return make_password(password)
+
+
 def _people(side: Side) -> None:
     """Everyone who acts, with teams, units and accounts."""
     place, mark = side.delegation, side.mark
-    side.teams = [make.a_team(place), make.a_team(place)]
+    side.teams = [make.a_team(place), make.a_team(place), make.a_team(place)]
     side.units = [make.a_unit(f"Minh Hoạ {word} {mark}", parent=place.overseen) for word in ("Ao", "Bãi", "Cầu", "Đồi")]
-    first, second = side.teams
+    first, second, empty = side.teams
     a, b, c, d = side.units
     gone = date(2022, 3, 31)
     side.people = {
@@ -91,7 +102,14 @@ def _people(side: Side) -> None:
     }
     for person in side.people.values():
         make.an_account(person)
-    side.rows |= {"person": side.member, "unit": b, "delegation": place, "team": second, "account": side.member.user}
+    side.rows |= {
+        "other_member": side.people["other_member"],
+        "person": side.member,
+        "unit": b,
+        "delegation": place,
+        "team": empty,
+        "account": side.member.user,
+    }
 
 
 def _many_members(side: Side) -> None:

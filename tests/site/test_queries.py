@@ -1,0 +1,94 @@
+"""A page asks the database as often with 3 rows as with 300, and at most 8 times unless a reason is written down."""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import pytest
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
+
+from tests.servers import connected_to
+from tests.site import walking
+from tests.site.addresses import Address
+from tests.site.asking import Filled, Outcome, outcome, text_of
+from tests.site.expectations import EXPECTED, MOST_QUERIES
+from tests.site.roles import Actor
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a page asked of the database."""
+
+    outcome: Outcome
+    queries: list[str]
+
+
+Counted = dict[tuple[str, Actor], Asked]
+LOOKS = list(walking.looks())
+_TABLE = re.compile(r'(?:FROM|INTO|UPDATE|JOIN) "(\w+)"')
+
+
+@pytest.fixture(scope="module")
+def with_few(few: Filled, django_db_blocker) -> Counted:
+    """The queries of every page, with three of everything."""
+    with django_db_blocker.unblock(), connected_to(few.database):
+        return dict(_counted(few))
+
+
+@pytest.fixture(scope="module")
+def with_many(many: Filled, django_db_blocker) -> Counted:
+    """The queries of every page, with three hundred of everything."""
+    with django_db_blocker.unblock(), connected_to(many.database):
+        return dict(_counted(many))
+
+
+def _counted(filled: Filled) -> Iterator[tuple[tuple[str, Actor], Asked]]:
+    for address, actor in LOOKS:
+        with transaction.atomic():
+            yield (address.name, actor), _queries(filled, address, actor)
+            transaction.set_rollback(True)
+
+
+def _queries(filled: Filled, address: Address, actor: Actor) -> Asked:
+    url = walking.url_of(address, filled.world.ours)
+    with CaptureQueriesContext(connection) as captured:
+        response = walking.ask(filled.client(actor), "GET", url)
+        text_of(response)
+    asked = [query["sql"] for query in captured.captured_queries]
+    counted = [sql for sql in asked if not sql.startswith(("SAVEPOINT", "RELEASE", "ROLLBACK"))]
+    return Asked(outcome(response, url), counted)
+
+
+@pytest.mark.parametrize(("address", "actor"), LOOKS, ids=walking.name_of)
+def test_as_many_with_three_rows_as_with_three_hundred(
+    with_few: Counted, with_many: Counted, tally: Callable[[str, int], None], address: Address, actor: Actor
+):
+    few, many = with_few[address.name, actor], with_many[address.name, actor]
+    tally("queries", 1)
+    assert few.outcome is many.outcome is Outcome.OPEN
+    counted = {"with few": len(few.queries), "with many": len(many.queries)}
+    assert len(set(counted.values())) == 1, f"{counted}\n{_more(few.queries, many.queries)}"
+
+
+@pytest.mark.parametrize(("address", "actor"), LOOKS, ids=walking.name_of)
+def test_at_most_eight(with_few: Counted, tally: Callable[[str, int], None], address: Address, actor: Actor):
+    asked = with_few[address.name, actor].queries
+    number, most = len(asked), walking.expected(address).queries
+    tally("queries", 1)
+    assert number <= most, "\n".join(map(_short, asked))
+
+
+def test_every_exception_has_its_reason():
+    assert [name for name, page in EXPECTED.items() if (page.queries != MOST_QUERIES) != bool(page.because)] == []
+
+
+def _more(few: list[str], many: list[str]) -> str:
+    grown = Counter(map(_short, many)) - Counter(map(_short, few))
+    return "\n".join(f"{times} more: {sql}" for sql, times in grown.items())
+
+
+def _short(sql: str) -> str:
+    tables = list(dict.fromkeys(_TABLE.findall(sql)))
+    return f"{sql.split(None, 1)[0]} {', '.join(tables)}"
