@@ -20,7 +20,7 @@ class Status:
 
 
 _DIRECTIVES = {
-    DirectiveState.OPEN: Status(_("being carried out"), "soon", "◐"),
+    DirectiveState.OPEN: Status(_("being carried out"), sign="◐"),
     DirectiveState.REPORTED: Status(_("reported done, to be checked"), "soon", "◐"),
     DirectiveState.CLOSED: Status(_("closed"), "ok"),
 }

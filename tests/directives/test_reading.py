@@ -136,7 +136,7 @@ def test_index_is_filtered_by_the_address(client, cast):
     }
     for query, texts in shown.items():
         page = text_of(client, f"{reverse('directives:index')}?{query}")
-        assert re.findall(r"</span> (Việc [^<]+)</a>", page) == texts, query
+        assert re.findall(r">(Việc [^<]+)</a></td>", page) == texts, query
     assert reverse("directives:detail", args=[asked.pk]) in page
 
 
