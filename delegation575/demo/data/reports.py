@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 from delegation575.demo.data.people import REPORTERS
 from delegation575.foundation.periods import LOCAL_ZONE, Period, PeriodKind
 from delegation575.organisation.models import ArticleKind, Delegation, Person, RegulationArticle
+from delegation575.reminders.actions.nudging import nudge
 from delegation575.reports.actions import add_report_type, generate_duties, submit_report, waive_duty
 from delegation575.reports.deadlines import DueRule
 from delegation575.reports.models import OutlineSection, ReportDuty
@@ -89,3 +90,11 @@ def waive_one(people: dict[str, Person]) -> None:
             now=duty.due_at + timedelta(days=2),
             reason="Đi công tác dài ngày theo phân công (minh hoạ)",
         )
+
+
+def remind_one(people: dict[str, Person], now: datetime) -> None:
+    """The head reminds the member who is late the longest: the first mail, whatever the hour."""
+    late = ReportDuty.objects.filter(due_at__lt=now, due_at__gt=now - timedelta(days=365), submitted_at__isnull=True)
+    duty = late.filter(waived_at__isnull=True, voided_at__isnull=True).order_by("due_at", "id").first()
+    if duty:
+        nudge(duty=duty, by=people["truongdoan"], now=now, note="Đề nghị đồng chí gửi trong tuần này (minh hoạ).")

@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
 from delegation575.demo.data.people import load_people
-from delegation575.demo.data.reports import hand_in_month, load_regime, waive_one
+from delegation575.demo.data.reports import hand_in_month, load_regime, remind_one, waive_one
 from delegation575.demo.data.sessions import Stage, hold_month, plan_ahead
 from delegation575.foundation import clock
 from delegation575.foundation.periods import HalfYear, Month, Period, day_of, end_of
@@ -57,6 +57,7 @@ def _around(stage: Stage, people: dict[str, Person], now: datetime) -> None:
         hold_month(stage, month, before=today - timedelta(days=3))
         hand_in_month(people, month, now, never)
     plan_ahead(stage, today)
+    remind_one(people, now)
 
 
 def _recent(present: Period) -> list[Period]:
