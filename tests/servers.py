@@ -55,6 +55,8 @@ def pytest_load_initial_conftests(early_config: pytest.Config) -> None:
         # Asked to end, pytest shall end in good order, the servers with it.
         signal.signal(signal.SIGTERM, signal.default_int_handler)
         early_config.add_cleanup(embedded().erase)
+        # Where static files would be collected; tests take them from where they stand.
+        (embedded().data_dir / "static").mkdir()
         embedded().start()
 
 
