@@ -14,9 +14,16 @@ from django.test import Client
 from django.urls import reverse
 
 from delegation575.directives.models import Conference, Directive, Recommendation
-from delegation575.organisation.models import Assignment, Delegation, DelegationMembership, Person, TeamMembership
+from delegation575.organisation.models import (
+    Assignment,
+    Delegation,
+    DelegationMembership,
+    OrgUnit,
+    Person,
+    TeamMembership,
+)
 from tests.actors import sign_in
-from tests.seed.walk import DOCUMENT, Held, article, clauses, document, words
+from tests.seed.walk import DOCUMENT, PAGES, Held, article, clauses, document, words
 from tests.servers import ROOT
 
 LONGEST_RUN = 12
@@ -116,6 +123,26 @@ _PAGE_OF = {"conference": "conference", "directive": "detail", "recommendation":
 def _text_of(client: Client, url: str) -> str:
     page = client.get(url).content.decode()
     return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", page)).split()).casefold()
+
+
+def test_organisation_pages_show_what_is_stored(client: Client, seeded: Delegation):
+    head = Person.objects.get()
+    sign_in(client, head)
+    index = _text_of(client, reverse("organisation:index"))
+    person = _text_of(client, reverse("organisation:person", args=[head.pk]))
+    shown = {"/organisation/": index, "/organisation/people/…/": person}
+    said = [held for clause in clauses() for held in clause.held if held.column not in {"kind", "role"}]
+    assert [
+        held for held in said if PAGES[held.model] in shown and held.holds.casefold() not in shown[PAGES[held.model]]
+    ] == []
+
+
+def test_unit_pages_show_their_bodies(client: Client, seeded: Delegation):
+    sign_in(client, Person.objects.get())
+    for unit in OrgUnit.objects.filter(parents__parent=seeded.overseen, type__tree="area"):
+        page = _text_of(client, reverse("organisation:unit", args=[unit.pk]))
+        names = [unit.label, unit.code, *(body.label for body in unit.bodies.all())]
+        assert [name for name in names if name.casefold() not in page] == []
 
 
 def test_article_stands_in_no_template_and_in_no_code():
