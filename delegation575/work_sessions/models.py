@@ -126,7 +126,7 @@ class SessionTopic(Row):
     """A theme registered for, or spoken of in, a session."""
 
     delegation = models.ForeignKey(Delegation, models.PROTECT, related_name="+")
-    session = models.ForeignKey(WorkSession, models.CASCADE, related_name="topics")
+    session = models.ForeignKey(WorkSession, models.PROTECT, related_name="topics")
     theme = models.ForeignKey(Theme, models.PROTECT, related_name="+")
 
     class Meta:
@@ -141,7 +141,7 @@ class SessionTopic(Row):
 class SessionParticipation(Participation):
     """Who comes to, or took part in, a session."""
 
-    session = models.ForeignKey(WorkSession, models.CASCADE, related_name="participations")
+    session = models.ForeignKey(WorkSession, models.PROTECT, related_name="participations")
 
     class Meta:
         constraints = [
@@ -165,7 +165,7 @@ class SituationNote(Row):
     """What was found in a session, by theme (domain.md §1, row 6b)."""
 
     delegation = models.ForeignKey(Delegation, models.PROTECT, related_name="+")
-    session = models.ForeignKey(WorkSession, models.CASCADE, related_name="notes")
+    session = models.ForeignKey(WorkSession, models.PROTECT, related_name="notes")
     kind = models.CharField(max_length=15, choices=NoteKind)
     theme = models.ForeignKey(Theme, models.PROTECT, null=True, blank=True, related_name="+")
     text = models.TextField()
@@ -181,7 +181,7 @@ class SituationNote(Row):
 class SessionProposal(Proposal):
     """A task or measure proposed in a session."""
 
-    session = models.ForeignKey(WorkSession, models.CASCADE, related_name="proposals")
+    session = models.ForeignKey(WorkSession, models.PROTECT, related_name="proposals")
 
     class Meta:
         constraints = [SamePair(parent="session", name="sessionproposal_delegation")]
@@ -207,8 +207,8 @@ class Booking(Row):
     person = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="bookings")
     host = models.ForeignKey(OrgUnit, models.PROTECT, null=True, blank=True, related_name="bookings")
     span = DateTimeRangeField()
-    session = models.ForeignKey(WorkSession, models.CASCADE, null=True, blank=True, related_name="bookings")
-    busy = models.ForeignKey(HostBusyBlock, models.CASCADE, null=True, blank=True, related_name="bookings")
+    session = models.ForeignKey(WorkSession, models.PROTECT, null=True, blank=True, related_name="bookings")
+    busy = models.ForeignKey(HostBusyBlock, models.PROTECT, null=True, blank=True, related_name="bookings")
     exempt = models.BooleanField(default=False)
     """Allowed by a leader with a reason, or held in fact: outside the constraint."""
 

@@ -57,11 +57,11 @@ class SessionFilter(FilterForm):
 
     def __init__(self, *args: Any, delegation: Delegation, standing: Standing, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choose_among(self, "unit", places_of(delegation, standing.day))
+        choose_among(self, places_of(delegation, standing.day), "unit")
         if standing.scope is Scope.OWN:
             del self.fields["member"]
         else:
-            choose_among(self, "member", members_on(delegation, standing.day))
+            choose_among(self, members_on(delegation, standing.day), "member")
         cast("PeriodChoice", self.fields["period"]).choices = _periods(standing.day, str(self.data.get("period", "")))
 
     def narrowed(self, rows: QuerySet[WorkSession], waiting: Q) -> QuerySet[WorkSession]:

@@ -14,6 +14,7 @@ from delegation575.work_sessions.forms.choosing import offer_own
 from delegation575.work_sessions.forms.submitting import SubmittedForm
 from delegation575.work_sessions.forms.times import TimesForm, times_of
 from delegation575.work_sessions.models import WorkSession
+from delegation575.work_sessions.written import PERSON, TOPIC, written_of
 
 DAYS_AHEAD = 366
 """How far ahead a session can be registered: a year."""
@@ -68,13 +69,13 @@ class RegisterForm(TimesForm, SubmittedForm):
 
 
 def planned_values(session: WorkSession) -> dict[str, Any]:
-    """A registration as the initial values of its form."""
-    coming = session.participations.filter(person__isnull=False).exclude(person=session.responsible_id)
+    """A registration as the initial values of its form. One query."""
+    written = written_of(session)
     return times_of(session.slot) | {
         "unit": session.unit_id,
         "responsible": session.responsible_id,
-        "themes": list(session.topics.values_list("theme", flat=True)),
+        "themes": written.keys(TOPIC),
         "purpose": session.purpose,
-        "members": list(coming.values_list("person", flat=True)),
+        "members": [key for key in written.keys(PERSON) if key != session.responsible_id],
         "place": session.place,
     }

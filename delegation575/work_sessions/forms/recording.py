@@ -17,7 +17,8 @@ from delegation575.work_sessions.forms.choosing import choose_among, offer_own
 from delegation575.work_sessions.forms.planning import NOT_OWN_UNIT
 from delegation575.work_sessions.forms.submitting import SubmittedForm
 from delegation575.work_sessions.forms.times import TimesForm, times_of
-from delegation575.work_sessions.models import NoteKind, SituationNote, WorkSession
+from delegation575.work_sessions.models import NoteKind, WorkSession
+from delegation575.work_sessions.written import BODY, OTHER, PERSON, PROPOSAL, TOPIC, written_of
 
 ADD_ROW = "add"
 """The button that shows one more row for a theme."""
@@ -110,10 +111,8 @@ class RecordForm(HeldForm):
 
     def __init__(self, *args: Any, session: WorkSession, standing: Standing, **kwargs: Any) -> None:
         super().__init__(*args, delegation=session.delegation, standing=standing, **kwargs)
-        people = members_on(self.delegation, session.day)
-        choose_among(self, "present", people)
-        choose_among(self, "chair", people)
-        choose_among(self, "bodies", bodies_of(session.unit, session.day))
+        choose_among(self, members_on(self.delegation, session.day), "present", "chair")
+        choose_among(self, bodies_of(session.unit, session.day), "bodies")
         self.themes = {str(theme.pk): theme for theme in self.delegation.themes.order_by("position", "id")}
         choices = [("", _("General")), *((key, str(theme)) for key, theme in self.themes.items())]
         for row in range(self.row_count()):
@@ -184,36 +183,29 @@ def bodies_of(unit: OrgUnit, day: date) -> QuerySet[OrgUnit]:
 
 
 def recorded_values(session: WorkSession) -> dict[str, Any]:
-    """A record, or what is known before there is one, as the initial values of its form."""
-    there = list(session.participations.order_by("group_order", "id"))
-    notes = list(session.notes.order_by("id"))
+    """A record, or what is known before there is one, as the initial values of its form. One query."""
+    written = written_of(session)
     values: dict[str, Any] = times_of(session.slot) | {
-        "present": [row.person_id for row in there if row.person_id and row.attended],
-        "bodies": [row.body_id for row in there if row.body_id] or [session.host_id],
-        "others": "\n".join(row.capacity for row in there if not row.person_id and not row.body_id),
+        "present": written.keys(PERSON),
+        "bodies": written.keys(BODY) or [session.host_id],
+        "others": written.text(OTHER),
         "chair": session.chair_id or session.responsible_id,
         "place": session.place,
-        "proposals": "\n".join(session.proposals.order_by("id").values_list("text", flat=True)),
+        "proposals": written.text(PROPOSAL),
         "conclusion": session.conclusion,
         "next_steps": session.next_steps,
     }
-    names = {
-        NoteKind.STRENGTH: "strengths",
-        NoteKind.LIMITATION: "limitations",
-        NoteKind.DIFFICULTY: "difficulties",
-        NoteKind.RECOMMENDATION: "recommendations",
-    }
-    for kind, name in names.items():
-        values[name] = "\n".join(note.text for note in notes if note.kind == kind)
-    return values | _situation_values(session, [note for note in notes if note.kind == NoteKind.SITUATION])
-
-
-def _situation_values(session: WorkSession, found: list[SituationNote]) -> dict[str, Any]:
-    rows = [(note.theme_id, note.text) for note in found]
-    if not rows:
-        topics = session.topics.order_by("theme__position").values_list("theme", flat=True)
-        rows = [(theme, "") for theme in topics] or [(None, "")]
-    values: dict[str, Any] = {"rows": len(rows)}
+    values |= {name: written.text(kind) for name, kind in _NOTES.items()}
+    rows = written.rows(NoteKind.SITUATION) or [(theme, "") for theme in written.keys(TOPIC)] or [(None, "")]
+    values["rows"] = len(rows)
     for row, (theme, text) in enumerate(rows):
         values |= {theme_name(row): theme, text_name(row): text}
     return values
+
+
+_NOTES = {
+    "strengths": NoteKind.STRENGTH,
+    "limitations": NoteKind.LIMITATION,
+    "difficulties": NoteKind.DIFFICULTY,
+    "recommendations": NoteKind.RECOMMENDATION,
+}

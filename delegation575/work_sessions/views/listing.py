@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from delegation575.foundation import clock
 from delegation575.organisation.access import ActingRequest, own_units
-from delegation575.organisation.roles import Scope
+from delegation575.organisation.roles import Scope, Verb
 from delegation575.work_sessions.access import can_register, visible_sessions
 from delegation575.work_sessions.forms import SessionFilter
 from delegation575.work_sessions.models import WorkSession
@@ -26,6 +26,7 @@ AFTER = "after"
 def index(request: ActingRequest) -> HttpResponse:
     """All sessions this person sees, own units above; filtered by the address, paged by key."""
     delegation, standing, now = delegation_of(request), request.standing, clock.now()
+    standing.require(Verb.SEE_SESSIONS)
     form = SessionFilter(request.GET, delegation=delegation, standing=standing)
     rows = form.narrowed(visible_sessions(standing), waiting_for_record(now))
     page = list(_after(request, in_order_of_need(with_topics(rows), standing.day, now))[: PAGE_ROWS + 1])
