@@ -12,6 +12,7 @@ import secrets
 import signal
 import subprocess
 import tempfile
+import time
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -25,6 +26,9 @@ from psycopg import sql
 from delegation575.embedded import Embedded
 
 ROOT = Path(__file__).resolve().parent.parent
+_FOLDER = "delegation575-tests-"
+_SETTLED_SECONDS = 60
+_DUMPS_KEPT = 4
 _EMPTY = "delegation575"
 _OWNER = "delegation575_owner"
 _APPLICATION = "delegation575"
@@ -45,7 +49,7 @@ def pytest_load_initial_conftests(early_config: pytest.Config) -> None:
         _forget_other_settings()
         os.environ["MODE"] = "test"
         os.environ["SECRET_KEY"] = secrets.token_urlsafe(60)
-        os.environ["DATA_DIR"] = tempfile.mkdtemp(prefix="delegation575-tests-")
+        os.environ["DATA_DIR"] = tempfile.mkdtemp(prefix=_FOLDER)
     os.environ["CLOCK_FILE"] = f"{os.environ['DATA_DIR']}/clock-{worker or 'main'}"
     _servers.append(Embedded(Path(os.environ["DATA_DIR"]), throwaway=True))
     os.environ["REDIS_URL"] = embedded().redis_url.replace("=0", f"={int((worker or 'gw0')[2:]) + 1}")
@@ -54,10 +58,27 @@ def pytest_load_initial_conftests(early_config: pytest.Config) -> None:
     if not worker:
         # Asked to end, pytest shall end in good order, the servers with it.
         signal.signal(signal.SIGTERM, signal.default_int_handler)
+        _erase_what_killed_runs_left()
         early_config.add_cleanup(embedded().erase)
+        in_use = embedded().in_use()
+        in_use.__enter__()
+        early_config.add_cleanup(lambda: in_use.__exit__(None, None, None))
         # Where static files would be collected; tests take them from where they stand.
         (embedded().data_dir / "static").mkdir()
-        embedded().start()
+
+
+def _erase_what_killed_runs_left() -> None:
+    """A run that was killed outright could not stop its servers: nobody holds the lock of its folder any more."""
+    for folder in Path(tempfile.gettempdir()).glob(f"{_FOLDER}*"):
+        lock = folder / "use.lock"
+        try:
+            settled = time.time() - lock.stat().st_mtime > _SETTLED_SECONDS
+            with lock.open("a", encoding="utf-8") as file:
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            continue
+        if settled:
+            Embedded(folder, throwaway=True).erase()
 
 
 def _forget_other_settings() -> None:
@@ -146,7 +167,7 @@ def _make_template() -> str:
         return name
     _migrate(Database(name))
     kept.parent.mkdir(parents=True, exist_ok=True)
-    for older in kept.parent.glob("migrated-*.dump"):
+    for older in sorted(kept.parent.glob("migrated-*.dump"), key=lambda path: path.stat().st_mtime)[:-_DUMPS_KEPT]:
         older.unlink(missing_ok=True)
     unfinished = kept.with_suffix(f".{os.getpid()}")
     _run("pg_dump", "--format=custom", "--file", str(unfinished), embedded().url(_OWNER, name))
@@ -164,12 +185,13 @@ def _migrate(database: Database) -> None:
 
 def _migrations_digest() -> str:
     """Name the state of everything that a migrated database is made from."""
-    files = [*ROOT.glob("delegation575/*/migrations/*.py"), *ROOT.glob("delegation575/embedded/*")]
-    files += [ROOT / "requirements-dev.lock", ROOT / "delegation575/settings.py"]
-    files += [ROOT / "delegation575/foundation/grants.py", Path(__file__)]
-    digest = hashlib.sha256()
-    for file in sorted(path for path in files if path.is_file()):
-        digest.update(file.as_posix().encode() + file.read_bytes())
+    from django.conf import settings
+
+    files = [*ROOT.glob("delegation575/*/migrations/*.py"), *ROOT.glob("delegation575/embedded/*.sql")]
+    files += [ROOT / "delegation575/foundation/grants.py", ROOT / "requirements-dev.lock"]
+    digest = hashlib.sha256(repr((settings.INSTALLED_APPS, settings.CACHES)).encode())
+    for file in sorted(files):
+        digest.update(file.relative_to(ROOT).as_posix().encode() + file.read_bytes())
     return digest.hexdigest()[:16]
 
 

@@ -1,16 +1,21 @@
 """What the tests stand on, tested: the processes are real, and nothing outside is touched."""
 
+import fcntl
 import os
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from django.core.mail import send_mail
 from django.db import connection
 from playwright.sync_api import Page
 
+from delegation575.embedded import Embedded
+from tests import servers
 from tests.processes import Running, Site, SmtpSink
 from tests.servers import ROOT, Database, embedded
 
@@ -76,3 +81,21 @@ def test_clock_moves_for_the_test_alone(move_clock: Callable[[float], None]):
 @pytest.mark.parametrize("name", ["MODE", "DATA_DIR", "SECRET_KEY"])
 def test_settings_of_the_run_are_its_own(name: str):
     assert str(ROOT) not in os.environ[name]
+
+
+def test_servers_of_a_killed_run_are_erased_and_those_of_a_living_one_are_not(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    killed, living, beginning = (Embedded(tmp_path / f"delegation575-tests-{name}") for name in ("k", "l", "b"))
+    for run in (killed, living, beginning):
+        run.data_dir.mkdir()
+        (run.data_dir / "use.lock").touch()
+    for run in (killed, living):
+        os.utime(run.data_dir / "use.lock", (0, 0))
+    killed.start()
+    with (living.data_dir / "use.lock").open() as held:
+        fcntl.flock(held, fcntl.LOCK_SH)
+        servers._erase_what_killed_runs_left()
+    assert not killed.running
+    assert sorted(tmp_path.iterdir()) == [beginning.data_dir, living.data_dir]
