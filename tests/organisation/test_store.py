@@ -64,10 +64,14 @@ def test_void_without_a_reason_is_refused(cast):
         row.save()
 
 
-def test_row_of_another_delegations_team_is_refused(cast):
+def put_into_a_team_of_others(cast):
     cast.member.team_memberships.update(team=Team.objects.get(delegation=cast.elsewhere))
-    with pytest.raises(IntegrityError), transaction.atomic():
-        connection.check_constraints()
+    connection.check_constraints()
+
+
+def test_row_of_another_delegations_team_is_refused(cast):
+    with pytest.raises(IntegrityError, match="teammembership_delegation"), transaction.atomic():
+        put_into_a_team_of_others(cast)
 
 
 def test_history_cannot_be_rewritten(cast):
