@@ -15,7 +15,7 @@ import tempfile
 import time
 import uuid
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -60,9 +60,9 @@ def pytest_load_initial_conftests(early_config: pytest.Config) -> None:
         signal.signal(signal.SIGTERM, signal.default_int_handler)
         _erase_what_killed_runs_left()
         early_config.add_cleanup(embedded().erase)
-        in_use = embedded().in_use()
-        in_use.__enter__()
-        early_config.add_cleanup(lambda: in_use.__exit__(None, None, None))
+        users = ExitStack()
+        early_config.add_cleanup(users.close)
+        users.enter_context(embedded().in_use())
         # Where static files would be collected; tests take them from where they stand.
         (embedded().data_dir / "static").mkdir()
 
