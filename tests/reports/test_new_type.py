@@ -1,4 +1,4 @@
-"""/reports/types/ and /reports/types/new/: a delegation's own regime, entered through the form."""
+"""/reports/types/new/: a delegation's own regime, entered through the form."""
 
 import pytest
 
@@ -40,15 +40,6 @@ def test_a_type_is_entered_and_its_duties_are_made(client, cast):
     assert set(ReportDuty.objects.filter(period="2022-06").values_list("person", flat=True)) == {
         person.pk for person in cast.members
     }
-
-
-def test_types_say_the_rule_in_words(client, cast):
-    actors.sign_in(client, cast.secretary)
-    client.post(URL, sent(due_rule="working_days_after_end", due_number="3", due_time=""))
-
-    page = client.get("/reports/types/").content.decode()
-
-    assert "03 ngày làm việc sau khi hết kỳ." in page
 
 
 @pytest.mark.parametrize(

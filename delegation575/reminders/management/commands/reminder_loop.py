@@ -34,11 +34,11 @@ class Command(BaseCommand):
             if options["once"]:
                 return
             time.sleep(EVERY_SECONDS)
+            close_old_connections()
 
 
 def look(now: datetime) -> bool:
     """Sweep if the heartbeat is too old; whether it did. A database that is away is waited for."""
-    close_old_connections()
     try:
         last = swept_at()
         if last is not None and now - last <= SILENT_FOR:
