@@ -25,4 +25,4 @@ RUN python -m delegation575.foundation.catalogues compile \
 USER delegation575
 VOLUME /data
 EXPOSE 8000
-CMD ["gunicorn", "delegation575.wsgi", "--bind", "0.0.0.0:8000", "--worker-class", "gthread", "--workers", "2", "--threads", "4"]
+CMD ["gunicorn", "delegation575.wsgi", "--no-control-socket", "--bind", "0.0.0.0:8000", "--worker-class", "gthread", "--workers", "2", "--threads", "4"]

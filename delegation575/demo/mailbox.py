@@ -8,6 +8,8 @@ from email.message import EmailMessage
 from email.utils import parsedate_to_datetime
 from pathlib import Path
 
+from delegation575.foundation.periods import LOCAL_ZONE
+
 _RULE = b"\n" + b"-" * 79 + b"\n"
 
 
@@ -42,7 +44,7 @@ def _in_file(file: Path) -> Iterator[Mail]:
 def _mail(message: EmailMessage) -> Mail:
     body = message.get_body(("plain",))
     return Mail(
-        sent_at=parsedate_to_datetime(message["Date"]),
+        sent_at=parsedate_to_datetime(message["Date"]).astimezone(LOCAL_ZONE),
         recipient=str(message["To"]),
         subject=str(message["Subject"]),
         text=body.get_content() if body else "",

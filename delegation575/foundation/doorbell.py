@@ -25,6 +25,6 @@ def _publish(task: "Task[Any, Any]", args: tuple[str, ...]) -> None:
     options = task.app.conf.broker_transport_options | _IMPATIENT
     try:
         with task.app.connection_for_write(transport_options=options) as connection:
-            task.apply_async(args, connection=connection, retry=False, expires=600)
+            task.app.send_task(task.name, args=args, connection=connection, retry=False, expires=600)
     except (OperationalError, OSError) as problem:
         logger.warning("The broker does not answer; the sweep will find the work of %s. (%s)", task.name, problem)

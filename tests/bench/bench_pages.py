@@ -34,9 +34,9 @@ urlpatterns = [path("floor/", floor), path("", include("delegation575.urls"))]
 
 
 @pytest.fixture
-def client_of_head(db: None, settings: object) -> Client:
+def client_of_head(db, settings) -> Client:
     """The head of a delegation with many members, signed in."""
-    settings.ROOT_URLCONF = __name__  # type: ignore[attr-defined]
+    settings.ROOT_URLCONF = __name__
     delegation = factories.a_delegation("575")
     for number in range(MEMBERS):
         factories.a_member(delegation, f"Minh Hoạ Số {number}")
