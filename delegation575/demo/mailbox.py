@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from email.utils import parsedate_to_datetime
@@ -44,9 +44,15 @@ def _in_file(file: Path) -> Iterator[Mail]:
 def _mail(message: EmailMessage) -> Mail:
     body = message.get_body(("plain",))
     return Mail(
-        sent_at=parsedate_to_datetime(message["Date"]).astimezone(LOCAL_ZONE),
+        sent_at=_moment(str(message["Date"])),
         recipient=str(message["To"]),
         subject=str(message["Subject"]),
         text=body.get_content() if body else "",
         message_id=str(message["Message-ID"]),
     )
+
+
+def _moment(written: str) -> datetime:
+    """The moment of a Date header; "-0000", as Django writes it, is UTC."""
+    moment = parsedate_to_datetime(written)
+    return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(LOCAL_ZONE)
