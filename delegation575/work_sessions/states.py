@@ -58,11 +58,6 @@ def may_move(state: str, to: str) -> bool:
     return SessionState(to) in MOVES[SessionState(state)]
 
 
-def states_before(to: SessionState) -> frozenset[SessionState]:
-    """The states from which a session may become `to`."""
-    return frozenset(state for state, following in MOVES.items() if to in following)
-
-
 def is_to_record(state: str, ends_at: datetime, now: datetime) -> bool:
     """Whether its record is still owed: planned and its time has passed, or held and not written up."""
     return state == SessionState.HELD or (SessionState(state) in PLANNED and ends_at <= now)

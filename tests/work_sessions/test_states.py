@@ -19,7 +19,6 @@ from delegation575.work_sessions.states import (
     SessionState,
     is_to_record,
     may_move,
-    states_before,
 )
 from tests.actors import the_cast
 from tests.work_sessions.plans import AFTER, BEFORE, a_plan, at, in_state, recorded
@@ -42,11 +41,6 @@ EXPECTED = {
 def test_moves(state: SessionState) -> None:
     assert {to.value for to in MOVES[state]} == set(EXPECTED[state].split())
     assert {to for to in S if may_move(state.value, to.value)} == MOVES[state]
-
-
-@pytest.mark.parametrize("to", S)
-def test_states_before_is_the_table_read_backwards(to: SessionState) -> None:
-    assert states_before(to) == {state for state in S if to in MOVES[state]}
 
 
 def test_nothing_that_was_held_is_undone() -> None:

@@ -43,11 +43,6 @@ def release(session: WorkSession) -> None:
     session.bookings.all().delete()
 
 
-def free_slots(session: WorkSession, people: Collection[Person], now: datetime) -> list[Slot]:
-    """The nearest half-days in which everybody concerned is free."""
-    return _free(session, people, now)
-
-
 def _free(session: WorkSession, people: Collection[Person], now: datetime) -> list[Slot]:
     taken = taken_near(session.day, people, session.host, besides=session)
     return free_half_days(session.slot, taken, not_before=now)
