@@ -12,6 +12,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from delegation575.foundation.forms import TextField
 from delegation575.organisation.access import Standing
 from delegation575.organisation.roles import REPORTERS
 
@@ -42,9 +43,11 @@ class LoginForm(BaseLoginForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["login"].label, self.fields["password"].label = _("Account name"), _("Password")
-        for field in self.fields.values():
-            field.widget.attrs.pop("placeholder", None)
+        autocomplete = {"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"}
+        # The project's own field: what was typed is shown again whatever signs were in it.
+        self.fields["login"] = TextField(limit=60, label=_("Account name"), widget=forms.TextInput(autocomplete))
+        self.fields["password"].label = _("Password")
+        self.fields["password"].widget.attrs.pop("placeholder", None)
 
 
 class NewPassword:
