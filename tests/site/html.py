@@ -9,7 +9,7 @@ _VOID = frozenset(
     {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"}
 )
 _SILENT = frozenset({"script", "style", "template", "noscript"})
-_SPOKEN = ("alt", "aria-label", "placeholder", "title", "data-label")
+_SPOKEN = ("alt", "aria-label", "aria-description", "placeholder", "title")
 _TYPED = frozenset({"text", "search", "email", "tel", "url", "number", "date", "time"})
 
 
@@ -87,14 +87,20 @@ def read(page: str) -> Element:
 
 
 def spoken(page: Element, without: frozenset[str] = frozenset()) -> list[str]:
-    """Every text that is seen or heard, one for each element; not what stands in elements of the classes `without`."""
+    """Every text that is seen or heard, one for each element.
+
+    Not what stands in elements of the classes `without`, nor what is marked as of another language than the page's.
+    """
     found = []
     for element in page.walk():
         around = list(element.around())
-        if any(each.tag in _SILENT or not without.isdisjoint(each.classes()) for each in around):
+        marked = any(each["lang"] and each.tag != "html" for each in around)
+        if marked or any(each.tag in _SILENT or not without.isdisjoint(each.classes()) for each in around):
             continue
         texts = [part for part in element.inside if isinstance(part, str) and element.tag != "textarea"]
         texts += [element[name] for name in _SPOKEN]
+        # Sentences kept for scripts.
+        texts += [value for name, value in element.attributes.items() if name.startswith("data-") and " " in value]
         texts += [element["value"]] if element["type"] in {"submit", "button"} and element.tag == "input" else []
         found += [" ".join(text.split()) for text in texts if text.strip()]
     return found
