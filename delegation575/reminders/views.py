@@ -16,6 +16,7 @@ from delegation575.foundation.refusals import NotPermitted, Refused
 from delegation575.organisation.access import ActingRequest, Standing
 from delegation575.organisation.roles import Verb
 from delegation575.reminders import actions, queries
+from delegation575.reminders.access import can_nudge
 from delegation575.reminders.forms import NudgeForm
 from delegation575.reminders.tasks import sweep
 from delegation575.reports.access import visible_duties
@@ -55,7 +56,12 @@ def read(request: ActingRequest) -> HttpResponse:
 def told(request: ActingRequest, duty: uuid.UUID) -> HttpResponse:
     """Who was told of one report, by what, and when."""
     found = _duty(request.standing, duty)
-    return render(request, "reminders/told.html", {"duty": found, "tellings": queries.tellings([found.pk])})
+    context = {
+        "duty": found,
+        "tellings": queries.tellings([found.pk]),
+        "may_nudge": can_nudge(request.standing, found),
+    }
+    return render(request, "reminders/told.html", context)
 
 
 def _duty(standing: Standing, pk: uuid.UUID) -> ReportDuty:

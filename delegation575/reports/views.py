@@ -71,6 +71,9 @@ def _filtered(duties: QuerySet[ReportDuty], form: DutyFilter, standing: Standing
     chosen = form.chosen
     if "status" in chosen:
         duties = duties.filter(queries.having(DutyStatus(chosen["status"]), clock.now()))
+    else:
+        # What has not begun stands in nobody's way: it is shown when asked for.
+        duties = duties.filter(period_starts_on__lte=standing.day)
     if "type" in chosen:
         duties = duties.filter(type=chosen["type"])
     if "team" in chosen:

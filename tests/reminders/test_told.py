@@ -36,3 +36,13 @@ def test_told_is_not_there_for_who_does_not_see_the_report(client, cast, duty, w
     actors.sign_in(client, getattr(cast, who))
 
     assert client.get(f"/reminders/{duty.pk}/").status_code == 404
+
+
+def test_told_offers_a_reminder_to_who_may_send_one(client, cast, duty):
+    offered = set()
+    for who in ("head", "secretary", "leader", "member"):
+        actors.sign_in(client, getattr(cast, who))
+        if client.get(f"/reminders/{duty.pk}/").context["may_nudge"]:
+            offered.add(who)
+
+    assert offered == {"head", "secretary", "leader"}

@@ -89,9 +89,19 @@ def test_index_stands_any_address(client, cast, duties, query):
     assert (response.status_code, len(names(response))) == (200, 4)
 
 
+def test_index_shows_what_has_not_begun_only_when_asked_for(client, cast):
+    report_type = a_report_type(cast.delegation)
+    a_duty(report_type, cast.member, "2022-06")
+    a_duty(report_type, cast.member, "2199-12")
+    actors.sign_in(client, cast.member)
+
+    assert [row.duty.period for row in client.get(URL).context["rows"]] == ["2022-06"]
+    assert [row.duty.period for row in client.get(URL, {"status": "not_open"}).context["rows"]] == ["2199-12"]
+
+
 def test_index_goes_on_by_key(client, cast):
     report_type = a_report_type(cast.delegation)
-    month = Month(2022, 1)
+    month = Month(2021, 1)
     for _ in range(60):
         a_duty(report_type, cast.member, month.code)
         month = month.next()
