@@ -118,9 +118,9 @@ def percent(value: object) -> str:
 
 @register.filter
 def half_day(value: object) -> str:
-    """`Sáng`, `Chiều`, `Tối`, `Cả ngày` of MORNING, AFTERNOON, EVENING, ALL_DAY."""
+    """`Sáng`, `Chiều`, `Tối`, `Cả ngày` of morning, afternoon, evening, all_day, in capitals or not."""
     words = {"MORNING": _("Morning"), "AFTERNOON": _("Afternoon"), "EVENING": _("Evening"), "ALL_DAY": _("All day")}
-    return words.get(str(value), "")
+    return words.get(str(value).upper(), "")
 
 
 @register.filter
