@@ -13,6 +13,7 @@ from delegation575.foundation.forms import (
     CheckList,
     ChoiceField,
     ChoicesField,
+    CountField,
     DayField,
     FilterForm,
     Form,
@@ -103,6 +104,21 @@ SHIFTS = [
 OWING = [("members", _("Members")), ("team_leaders", _("Team leaders"))]
 
 
+class DaysField(CountField):
+    """A number of days, before something if negative."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(least=-MOST_DAYS, most=MOST_DAYS, **kwargs)
+
+    def to_python(self, value: Any) -> int | None:
+        """The number, None for nothing; `ValidationError` for anything else."""
+        text = str(value or "").strip()
+        if not text.startswith("-"):
+            return super().to_python(value)
+        days = super().to_python(text.removeprefix("-"))
+        return None if days is None else -days
+
+
 class ArticleField(RowField):
     """An article, shown by its number."""
 
@@ -119,17 +135,9 @@ class TypeForm(Form):
     name = TextField(label=_("Name of the report"), limit=120)
     period_kind = ChoiceField(label=_("How often"), choices=PERIOD_KINDS, initial=PeriodKind.MONTH.value)
     due_rule = ChoiceField(label=_("Due"), choices=DUE_RULES, initial=DueRule.DAY_OF_LAST_MONTH.value)
-    due_number = forms.IntegerField(
+    due_number = DaysField(
         label=_("Which day, or how many days"),
         help_text=_("For example 24 for the 24th; a negative number counts before the period ends."),
-        min_value=-MOST_DAYS,
-        max_value=MOST_DAYS,
-        error_messages={
-            "invalid": _("Write a whole number."),
-            "min_value": _("At least %(limit_value)s."),
-            "max_value": _("At most %(limit_value)s."),
-        },
-        widget=forms.TextInput({"class": "count", "autocomplete": "off"}),
     )
     due_time = TimeField(label=_("Before"), required=False, help_text=_("Empty: until the end of the day."))
     holiday_shift = ChoiceField(label=_("If that is a day off"), choices=SHIFTS, initial=HolidayShift.PREVIOUS.value)

@@ -52,6 +52,9 @@ def test_a_type_is_entered_and_its_duties_are_made(client, cast):
         ({"due_number": "x"}, "due_number"),
         ({"due_number": "99999999999999999999"}, "due_number"),
         ({"due_number": "1\0"}, "due_number"),
+        ({"due_number": "-"}, "due_number"),
+        ({"due_number": "--3"}, "due_number"),
+        ({"due_number": "-367", "due_rule": "days_after_end"}, "due_number"),
         ({"due_time": "25:00"}, "due_time"),
         ({"period_kind": "DECADE"}, "period_kind"),
         ({"owed_by": []}, "owed_by"),
@@ -107,3 +110,11 @@ def test_the_other_delegations_secretary_enters_only_for_the_other(client, cast)
     client.post(URL, sent())
 
     assert ReportType.objects.get().delegation == cast.elsewhere
+
+
+def test_a_deadline_may_lie_before_the_period_ends(client, cast):
+    actors.sign_in(client, cast.secretary)
+
+    client.post(URL, sent(due_rule="working_days_after_end", due_number="-5"))
+
+    assert ReportType.objects.get().due_number == -5
