@@ -188,7 +188,8 @@ def _migrations_digest() -> str:
     from django.conf import settings
 
     files = [*ROOT.glob("delegation575/*/migrations/*.py"), *ROOT.glob("delegation575/embedded/*.sql")]
-    files += [ROOT / "delegation575/foundation/grants.py", ROOT / "requirements-dev.lock"]
+    files += [ROOT / "delegation575/foundation" / name for name in ("grants.py", "initial.py")]
+    files.append(ROOT / "requirements-dev.lock")
     digest = hashlib.sha256(repr((settings.INSTALLED_APPS, settings.CACHES)).encode())
     for file in sorted(files):
         digest.update(file.relative_to(ROOT).as_posix().encode() + file.read_bytes())

@@ -14,4 +14,5 @@ class FoundationConfig(AppConfig):
         from delegation575.foundation.grants import grant_application_role
 
         register(database_is_fit, Tags.database)
-        post_migrate.connect(grant_application_role, dispatch_uid="grant_application_role")
+        # Once a run, not once for each app: by then the tables of all of them stand.
+        post_migrate.connect(grant_application_role, sender=self, dispatch_uid="grant_application_role")

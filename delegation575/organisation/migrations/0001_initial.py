@@ -12,8 +12,10 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
+from delegation575.foundation.initial import InitialMigration
 
-class Migration(migrations.Migration):
+
+class Migration(InitialMigration):
     initial = True
 
     dependencies = []

@@ -6,44 +6,74 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('organisation', '0002_account_history'),
+        ("organisation", "0002_account_history"),
     ]
 
     operations = [
         pgtrigger.migrations.RemoveTrigger(
-            model_name='delegation',
-            name='insert_insert',
+            model_name="delegation",
+            name="insert_insert",
         ),
         pgtrigger.migrations.RemoveTrigger(
-            model_name='delegation',
-            name='update_update',
+            model_name="delegation",
+            name="update_update",
         ),
         pgtrigger.migrations.RemoveTrigger(
-            model_name='delegation',
-            name='delete_delete',
+            model_name="delegation",
+            name="delete_delete",
         ),
         migrations.AddField(
-            model_name='delegation',
-            name='recipients',
+            model_name="delegation",
+            name="recipients",
             field=models.TextField(blank=True),
         ),
         migrations.AddField(
-            model_name='delegationevent',
-            name='recipients',
+            model_name="delegationevent",
+            name="recipients",
             field=models.TextField(blank=True),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='delegation',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "organisation_delegationevent" ("code", "ends_on", "full_name", "id", "issuing_line", "overseen_id", "parent_body_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "recipients", "short_name", "starts_on", "superior_line", "symbol") VALUES (NEW."code", NEW."ends_on", NEW."full_name", NEW."id", NEW."issuing_line", NEW."overseen_id", NEW."parent_body_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."place", NEW."recipients", NEW."short_name", NEW."starts_on", NEW."superior_line", NEW."symbol"); RETURN NULL;', hash='cc0be35cabb34cbde69d3e14e488f2269d8e00c7', operation='INSERT', pgid='pgtrigger_insert_insert_0dc1a', table='organisation_delegation', when='AFTER')),
+            model_name="delegation",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "organisation_delegationevent" ("code", "ends_on", "full_name", "id", "issuing_line", "overseen_id", "parent_body_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "recipients", "short_name", "starts_on", "superior_line", "symbol") VALUES (NEW."code", NEW."ends_on", NEW."full_name", NEW."id", NEW."issuing_line", NEW."overseen_id", NEW."parent_body_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."place", NEW."recipients", NEW."short_name", NEW."starts_on", NEW."superior_line", NEW."symbol"); RETURN NULL;',
+                    hash="cc0be35cabb34cbde69d3e14e488f2269d8e00c7",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_0dc1a",
+                    table="organisation_delegation",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='delegation',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "organisation_delegationevent" ("code", "ends_on", "full_name", "id", "issuing_line", "overseen_id", "parent_body_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "recipients", "short_name", "starts_on", "superior_line", "symbol") VALUES (NEW."code", NEW."ends_on", NEW."full_name", NEW."id", NEW."issuing_line", NEW."overseen_id", NEW."parent_body_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."place", NEW."recipients", NEW."short_name", NEW."starts_on", NEW."superior_line", NEW."symbol"); RETURN NULL;', hash='b32299c0a26bb2e4255950e12aa130c3033cf9c4', operation='UPDATE', pgid='pgtrigger_update_update_140bd', table='organisation_delegation', when='AFTER')),
+            model_name="delegation",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "organisation_delegationevent" ("code", "ends_on", "full_name", "id", "issuing_line", "overseen_id", "parent_body_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "recipients", "short_name", "starts_on", "superior_line", "symbol") VALUES (NEW."code", NEW."ends_on", NEW."full_name", NEW."id", NEW."issuing_line", NEW."overseen_id", NEW."parent_body_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."place", NEW."recipients", NEW."short_name", NEW."starts_on", NEW."superior_line", NEW."symbol"); RETURN NULL;',
+                    hash="b32299c0a26bb2e4255950e12aa130c3033cf9c4",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_140bd",
+                    table="organisation_delegation",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='delegation',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "organisation_delegationevent" ("code", "ends_on", "full_name", "id", "issuing_line", "overseen_id", "parent_body_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "recipients", "short_name", "starts_on", "superior_line", "symbol") VALUES (OLD."code", OLD."ends_on", OLD."full_name", OLD."id", OLD."issuing_line", OLD."overseen_id", OLD."parent_body_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."place", OLD."recipients", OLD."short_name", OLD."starts_on", OLD."superior_line", OLD."symbol"); RETURN NULL;', hash='67e6564e8a70c2a064a28f42e325a1fbabc5b19f', operation='DELETE', pgid='pgtrigger_delete_delete_601fc', table='organisation_delegation', when='AFTER')),
+            model_name="delegation",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "organisation_delegationevent" ("code", "ends_on", "full_name", "id", "issuing_line", "overseen_id", "parent_body_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "recipients", "short_name", "starts_on", "superior_line", "symbol") VALUES (OLD."code", OLD."ends_on", OLD."full_name", OLD."id", OLD."issuing_line", OLD."overseen_id", OLD."parent_body_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."place", OLD."recipients", OLD."short_name", OLD."starts_on", OLD."superior_line", OLD."symbol"); RETURN NULL;',
+                    hash="67e6564e8a70c2a064a28f42e325a1fbabc5b19f",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_601fc",
+                    table="organisation_delegation",
+                    when="AFTER",
+                ),
+            ),
         ),
     ]

@@ -5,8 +5,10 @@ import delegation575.foundation.rows
 import django.db.models.deletion
 from django.db import migrations, models
 
+from delegation575.foundation.initial import InitialMigration
 
-class Migration(migrations.Migration):
+
+class Migration(InitialMigration):
     initial = True
 
     dependencies = [

@@ -8,11 +8,13 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
+from delegation575.foundation.initial import InitialMigration
+
 import delegation575.foundation.constraints
 import delegation575.foundation.rows
 
 
-class Migration(migrations.Migration):
+class Migration(InitialMigration):
     initial = True
 
     dependencies = [
