@@ -203,3 +203,9 @@ def test_accept_invitation_of_a_closed_account_is_spent(cast, account):
     link = link_for(cast, account)
     User.objects.filter(pk=account.pk).update(is_active=False)
     assert Client().get(link).status_code == 410
+
+
+def test_accounts_name_team_leaders_as_such(cast, administrator):
+    make.an_account(cast.leader)
+    rows = administrator.get(url("accounts")).context["rows"]
+    assert f"Tổ trưởng · {cast.delegation.short_name}" in [role for row in rows for role in row["roles"]]

@@ -6,8 +6,8 @@ from datetime import date, datetime
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
-from django.db.models.functions import JSONObject
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from django.db.models.functions import JSONObject, Length
 
 from delegation575.foundation.rows import dated_on
 from delegation575.organisation.models import (
@@ -21,7 +21,7 @@ from delegation575.organisation.models import (
     User,
 )
 from delegation575.organisation.roles import Role
-from delegation575.organisation.wording import MEMBERSHIP_ROLES, ROLES
+from delegation575.organisation.wording import ROLES
 
 MOST_ON_LOGIN_PAGE = 40
 
@@ -37,6 +37,11 @@ class DemoAccount:
 
 def with_roles(accounts: QuerySet[User], day: date, now: datetime) -> QuerySet[User]:
     """The accounts, each with its owner's roles on `day` and the end of an open invitation, in one query."""
+    leads = (
+        TeamMembership.objects.valid()
+        .on(day)
+        .filter(delegation=OuterRef("delegation"), person=OuterRef("person"), is_leader=True)
+    )
     memberships = DelegationMembership.objects.valid().on(day).filter(person=OuterRef("person"))
     posts = AdministratorPost.objects.on(day).filter(person=OuterRef("person"))
     links = Invitation.objects.filter(
@@ -44,9 +49,9 @@ def with_roles(accounts: QuerySet[User], day: date, now: datetime) -> QuerySet[U
     )
     return accounts.annotate(
         role_rows=ArraySubquery(
-            memberships.order_by("delegation__starts_on").values(
-                row=JSONObject(role="role", delegation="delegation__short_name")
-            )
+            memberships.annotate(leads=Exists(leads))
+            .order_by("delegation__starts_on")
+            .values(row=JSONObject(membership_role="role", leads="leads", delegation="delegation__short_name"))
         ),
         administers=Exists(posts),
         invited_until=Subquery(links.order_by("-expires_at").values("expires_at")[:1]),
@@ -56,7 +61,8 @@ def with_roles(accounts: QuerySet[User], day: date, now: datetime) -> QuerySet[U
 def roles_of(account: User) -> list[str]:
     """What the owner is today, in words: "Thư ký Đoàn · Đoàn công tác 575"."""
     rows = account.__dict__
-    roles = [f"{MEMBERSHIP_ROLES[MembershipRole(row['role'])]} · {row['delegation']}" for row in rows["role_rows"]]
+    held = [(role, row["delegation"]) for row in rows["role_rows"] if (role := _role(row)) is not None]
+    roles = [f"{ROLES[role]} · {delegation}" for role, delegation in held]
     return [*([str(ROLES[Role.ADMINISTRATOR])] if rows["administers"] else []), *roles]
 
 
@@ -81,7 +87,7 @@ def accounts_by_role(day: date) -> Sequence[DemoAccount]:
             leads=Exists(leads),
             administers=Exists(AdministratorPost.objects.on(day).filter(person=OuterRef("person"))),
         )
-        .order_by(F("membership_role").asc(nulls_last=True), "login")
+        .order_by(Length("login"), "login")
         .values("login", "person__full_name", "membership_role", "leads", "administers")[:MOST_ON_LOGIN_PAGE]
     )
     order = list(ROLES)
@@ -91,7 +97,7 @@ def accounts_by_role(day: date) -> Sequence[DemoAccount]:
 
 
 def _role(row: Mapping[str, Any]) -> Role | None:
-    if row["administers"]:
+    if row.get("administers"):
         return Role.ADMINISTRATOR
     if row["membership_role"] == MembershipRole.MEMBER:
         return Role.TEAM_LEADER if row["leads"] else Role.MEMBER
