@@ -33,7 +33,9 @@ class Letter:
 def letter_of(dispatch: Dispatch, items: Sequence[DispatchItem], now: datetime, working_days: WorkingDays) -> Letter:
     """The words of a dispatch with these items, as things stand at `now`."""
     with translation.override("vi"):
-        context = _context(dispatch, items, rows_of([item.entry.duty for item in items], now, working_days))
+        context = _context(
+            dispatch, items, rows_of([item.entry.duty for item in items if item.entry.duty], now, working_days)
+        )
         context["now"] = now
         name = "nudge" if dispatch.nudge_id else "digest"
         subject = " ".join(render_to_string(f"reminders/mail/{name}_subject.txt", context).split())

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db.models import Exists, F, OuterRef, Prefetch, QuerySet
+from django.db.models import Exists, F, OuterRef, Prefetch, QuerySet, Value
+from django.db.models.functions import Coalesce
 
 from delegation575.foundation.models import Heartbeat
 from delegation575.foundation.periods import day_of
@@ -134,9 +135,9 @@ def tellings(duties: Iterable[uuid.UUID]) -> list[Telling]:
         "dispatch__channel",
         "dispatch__sent_at",
         "entry__step",
-        "entry__asked_by__full_name",
     )
-    return [Telling(*facts, asked_by or "") for *facts, asked_by in rows.values_list(*columns)]
+    asked_by = Coalesce("entry__asked_by__full_name", Value(""))
+    return [Telling(*facts) for facts in rows.values_list(*columns, asked_by)]
 
 
 def swept_at() -> datetime | None:

@@ -32,4 +32,4 @@ def opens_at(day: date) -> datetime:
 
 def pause_after(attempts: int) -> timedelta:
     """How long to wait after so many failed attempts: 1, 2, 4 … minutes, at most an hour."""
-    return min(FIRST_PAUSE * 2 ** min(attempts - 1, 10), LONGEST_PAUSE)
+    return min(FIRST_PAUSE * (1 << min(attempts - 1, 10)), LONGEST_PAUSE)

@@ -122,8 +122,8 @@ class DaysField(CountField):
 class ArticleField(RowField):
     """An article, shown by its number."""
 
-    def label_from_instance(self, obj: RegulationArticle) -> str:
-        """ "Điều 9"."""
+    def label_from_instance(self, obj: Any) -> str:
+        """Its number: "Điều 9"."""
         return gettext("Article %(number)s") % {"number": obj.number}
 
 

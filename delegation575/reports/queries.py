@@ -1,7 +1,7 @@
 """Which duties, which reports: read-only. What `deadlines.status` says of one row, the database says of many."""
 
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery
@@ -89,7 +89,7 @@ class Version:
     submitted_by: str
     received_on: date | None
     nothing_to_report: bool
-    sections: list[tuple[str, str]]
+    sections: list[tuple[str, str]] = field(default_factory=list)
 
 
 def versions_of(duty: ReportDuty) -> list[Version]:
@@ -102,7 +102,7 @@ def versions_of(duty: ReportDuty) -> list[Version]:
     )
     found: dict[int, Version] = {}
     for *facts, heading, text in rows:
-        version = found.setdefault(facts[0], Version(*facts, sections=[]))
+        version = found.setdefault(facts[0], Version(*facts))
         if text:
             version.sections.append((heading, text))
     return list(found.values())
