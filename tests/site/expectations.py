@@ -52,6 +52,8 @@ class Page:
     """For each argument of the address the row of the world, or after `=` the value itself."""
     may_send: Actors = ANYBODY
     """Of those who may open it, who may also send what it is for."""
+    is_page: bool = True
+    """Answers with a whole page; not with a part of one, or a file."""
     faces: tuple[Actor, ...] = ()
     """As whom the page is looked at; one who sees most unless it looks different to several."""
     typed: Mapping[str, str] = field(default_factory=dict)
@@ -102,7 +104,7 @@ def pk(row: str) -> dict[str, str]:
 
 
 _FOUNDATION = {
-    "healthz": Page(ANYBODY),
+    "healthz": Page(ANYBODY, is_page=False),
     "set_language": Page(ANYBODY, methods=WRITE, page="overview:start", stores=False),
     "styleguide": Page(ANYBODY),
 }
@@ -208,7 +210,7 @@ _REPORTS = {
 }
 _REMINDERS = {
     "reminders:inbox": Page(SIGNED_IN, faces=WIDE_AND_NARROW),
-    "reminders:unread": Page(SIGNED_IN),
+    "reminders:unread": Page(SIGNED_IN, is_page=False),
     "reminders:read": Page(SIGNED_IN, methods=WRITE, page="reminders:inbox"),
     "reminders:told": Page(MEMBERS_ROWS, at={"duty": "duty"}),
     "reminders:nudge": Page(MEMBERS_ROWS, may(Verb.REMIND), BOTH, at={"duty": "duty"}),
@@ -219,7 +221,7 @@ _SUMMARIES = {
     "summaries:show": Page(IN_A_DELEGATION, may(Verb.SEE_SUMMARY), at=_HALF_YEAR),
     "summaries:print": Page(IN_A_DELEGATION, may(Verb.PRINT_SUMMARY), WRITE, at=_HALF_YEAR, page="summaries:show"),
     "summaries:progress": Page(SEE_THE_SUMMARY, at=pk("waiting_print")),
-    "summaries:download": Page(SEE_THE_SUMMARY, at=pk("print")),
+    "summaries:download": Page(SEE_THE_SUMMARY, at=pk("print"), is_page=False),
 }
 _DEMO = {
     "demo:mail": Page(SIGNED_IN, shows_all=True),

@@ -82,8 +82,8 @@ def _in_catalogue(folder: Path) -> Iterator[tuple[str, str]]:
 
 
 def names_and_typed_texts() -> frozenset[str]:
-    """Every text that stands in a row of the rooms, and the names of kinds of units and of usual themes."""
-    texts = {*(kind.name for kind in KINDS.values()), *DEFAULT_THEMES}
+    """Every text of the rows, the names of kinds of units and of usual themes, samples in English messages."""
+    texts = {*(kind.name for kind in KINDS.values()), *DEFAULT_THEMES, *(english for english, _ in _pairs())}
     for model in apps.get_models():
         if model.__module__.startswith("delegation575.") and not model.__name__.endswith("Event"):
             fields = [field.attname for field in model._meta.concrete_fields if _is_text(field)]
