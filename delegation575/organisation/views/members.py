@@ -20,7 +20,7 @@ from delegation575.organisation.access import (
     visible_teams,
 )
 from delegation575.organisation.forms import members as forms
-from delegation575.organisation.models import Delegation, DelegationMembership, MembershipRole, Person
+from delegation575.organisation.models import Assignment, Delegation, DelegationMembership, MembershipRole, Person
 from delegation575.organisation.queries.desk import Desk, desk
 from delegation575.organisation.queries.members import members_desk, teams_with_sizes, units_of_member
 from delegation575.organisation.queries.people import known_people
@@ -94,9 +94,12 @@ def member(request: ActingRequest, pk: uuid.UUID) -> HttpResponse:
 
 
 def _member_acts(request: ActingRequest, membership: DelegationMembership, choices: Desk) -> list[Act]:
-    by, day = request.standing.person, request.standing.day
-    team = membership.__dict__["team_id"]
+    return [*_changes(request, membership, choices), *_endings(request, membership, choices)]
 
+
+def _changes(request: ActingRequest, membership: DelegationMembership, choices: Desk) -> list[Act]:
+    by, day = request.standing.person, request.standing.day
+    team = {"team": membership.__dict__["team_id"], "is_leader": membership.__dict__["leads"]}
     return [
         Act(
             "units",
@@ -112,7 +115,7 @@ def _member_acts(request: ActingRequest, membership: DelegationMembership, choic
             _("Move"),
             partial(forms.MoveForm, desk=choices),
             lambda typed: _move(membership, typed, by),
-            initial={"starts_on": day, "team": team, "is_leader": membership.__dict__["leads"]},
+            initial={"starts_on": day, **team},
         ),
         Act(
             "role",
@@ -122,6 +125,12 @@ def _member_acts(request: ActingRequest, membership: DelegationMembership, choic
             lambda typed: _change_role(membership, typed, by),
             initial={"starts_on": day, "role": membership.role},
         ),
+    ]
+
+
+def _endings(request: ActingRequest, membership: DelegationMembership, choices: Desk) -> list[Act]:
+    by = request.standing.person
+    return [
         Act(
             "end",
             _("End the membership"),
@@ -167,17 +176,23 @@ def assignment(request: ActingRequest, pk: uuid.UUID) -> HttpResponse:
     standing = request.standing
     rows = visible_assignments(standing).select_related("person", "unit", "delegation")
     row = get_object_or_404(rows, pk=pk)
-    choices = desk(managed(request.standing), standing.day)
-    by = standing.person
+    choices = desk(managed(standing), standing.day)
+    acts = _assignment_acts(request, row, choices)
+    if settle(request, acts):
+        return saved(request, reverse("organisation:unit", args=[row.unit_id]))
+    return render(request, "organisation/assignment.html", {"assignment": row, "acts": acts})
 
-    acts = [
+
+def _assignment_acts(request: ActingRequest, row: Assignment, choices: Desk) -> list[Act]:
+    by = request.standing.person
+    return [
         Act(
             "hand_over",
             _("Hand over to another member"),
             _("Hand over"),
             partial(forms.TakeChargeForm, desk=choices),
             lambda typed: actions.reassign_unit(assignment=row, **typed, by=by),
-            initial={"starts_on": standing.day},
+            initial={"starts_on": request.standing.day},
         ),
         Act(
             "end",
@@ -196,9 +211,6 @@ def assignment(request: ActingRequest, pk: uuid.UUID) -> HttpResponse:
             kind="danger",
         ),
     ]
-    if settle(request, acts):
-        return saved(request, reverse("organisation:unit", args=[row.unit_id]))
-    return render(request, "organisation/assignment.html", {"assignment": row, "acts": acts})
 
 
 @require_http_methods(FORM_METHODS)
@@ -228,7 +240,7 @@ def team(request: ActingRequest, pk: uuid.UUID) -> HttpResponse:
     """Correct a team's number and name, or dissolve it."""
     standing = request.standing
     row = get_object_or_404(visible_teams(standing), pk=pk)
-    choices = desk(managed(request.standing), standing.day)
+    choices = desk(managed(standing), standing.day)
 
     acts = [
         Act(

@@ -116,6 +116,24 @@ def _unit_acts(request: ActingRequest, delegation: Delegation, row: OrgUnit) -> 
     )
     if row.area_id:
         return [rename]
+    successors = [
+        (str(other.pk), other.label)
+        for other in visible_units(request.standing).filter(type__tree=Tree.AREA).exclude(pk=row.pk)
+    ]
+    lineage = Act(
+        "lineage",
+        _("Say what became of it"),
+        _("Save"),
+        partial(forms.LineageForm, successors=successors),
+        lambda typed: _record_lineage(row, typed, request),
+        text=_("Merged wholly, split or abolished, the unit ends the day before."),
+        initial={"kind": LineageKind.MERGE},
+    )
+    return [*_entering(request, delegation, row), rename, lineage]
+
+
+def _entering(request: ActingRequest, delegation: Delegation, row: OrgUnit) -> list[Act]:
+    by, day = request.standing.person, request.standing.day
     charge = Act(
         "charge",
         _("Put a member in charge"),
@@ -132,20 +150,7 @@ def _unit_acts(request: ActingRequest, delegation: Delegation, row: OrgUnit) -> 
         lambda typed: actions.add_body(place=row, **typed, by=by),
         initial={"starts_on": row.starts_on, "kind": OTHER_BODIES[-1].code},
     )
-    successors = [
-        (str(other.pk), other.label)
-        for other in visible_units(request.standing).filter(type__tree=Tree.AREA).exclude(pk=row.pk)
-    ]
-    lineage = Act(
-        "lineage",
-        _("Say what became of it"),
-        _("Save"),
-        partial(forms.LineageForm, successors=successors),
-        lambda typed: _record_lineage(row, typed, request),
-        text=_("Merged wholly, split or abolished, the unit ends the day before."),
-        initial={"kind": LineageKind.MERGE},
-    )
-    return [charge, body, rename, lineage]
+    return [charge, body]
 
 
 def _record_lineage(row: OrgUnit, typed: dict[str, Any], request: ActingRequest) -> None:
