@@ -25,7 +25,7 @@ from delegation575.reports.wording import DutyRow, Mark, rows_of, short_late_wor
 from delegation575.work_sessions.access import visible_sessions
 from delegation575.work_sessions.models import WorkSession
 from delegation575.work_sessions.queries import coverage
-from delegation575.work_sessions.states import SessionState
+from delegation575.work_sessions.states import PLANNED, SessionState
 
 MONTHS_OF_RATES = 12
 MONTHS_OF_GRID = 6
@@ -217,3 +217,11 @@ def sessions_to_answer(standing: Standing, now: datetime) -> QuerySet[WorkSessio
     """Registrations sent to a host whose answer is not entered yet, the soonest first."""
     waiting = visible_sessions(standing).filter(state=SessionState.SENT, ends_at__gt=now)
     return waiting.select_related("host", "unit", "responsible").order_by("starts_at", "pk")
+
+
+def sessions_ahead(standing: Standing, now: datetime, days: int) -> QuerySet[WorkSession]:
+    """The planned sessions that this person sees, in the next days, the soonest first; whoever leads sees all."""
+    rows = visible_sessions(standing).filter(
+        state__in=PLANNED, ends_at__gt=now, day__lte=standing.day + timedelta(days=days)
+    )
+    return rows.select_related("host", "responsible").order_by("starts_at", "id")

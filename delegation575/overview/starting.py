@@ -8,13 +8,15 @@ from django.db.models import Count, Q
 from delegation575.organisation.access import Standing
 from delegation575.organisation.models import User
 from delegation575.organisation.roles import Role
-from delegation575.overview.queries import own_and_late, requirements, sessions_to_answer
+from delegation575.overview.queries import own_and_late, requirements, sessions_ahead, sessions_to_answer
 from delegation575.reminders.queries import is_reminding_late
 from delegation575.reports.wording import reason_words, rows_of
 from delegation575.work_sessions.queries import sessions_to_record, upcoming
 
 DAYS_OF_THIS_WEEK = 7
 MOST_OF_EACH = 6
+MOST_OF_ALL = 12
+"""Where those of the whole delegation stand together."""
 
 
 def member_facts(standing: Standing, now: datetime) -> dict[str, Any]:
@@ -34,7 +36,7 @@ def office_facts(standing: Standing, now: datetime) -> dict[str, Any]:
     """Who is late, what is planned; for the secretariat the registrations to answer. Three queries, or four."""
     facts = {
         "late": rows_of(own_and_late(standing, now), now),
-        "upcoming": upcoming(standing, now, days=DAYS_OF_THIS_WEEK)[:MOST_OF_EACH],
+        "upcoming": sessions_ahead(standing, now, days=DAYS_OF_THIS_WEEK)[:MOST_OF_ALL],
         "reminding_late": is_reminding_late(now),
     }
     if Role.SECRETARIAT in standing.roles:

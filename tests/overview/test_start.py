@@ -69,6 +69,14 @@ def test_a_team_leader_sees_who_of_the_team_is_late(client, cast):
 
 
 @pytest.mark.parametrize("who", ["head", "deputy", "secretary"])
+def test_the_office_sees_everybodys_sessions_to_come(client, cast, who):
+    to_come = a_session(cast, cast.member, cast.units[1], "2022-06-29", SessionState.AGREED)
+    a_session(cast, cast.member, cast.units[1], "2022-06-24", SessionState.HELD)
+
+    assert list(start(client, getattr(cast, who)).context["upcoming"]) == [to_come]
+
+
+@pytest.mark.parametrize("who", ["head", "deputy", "secretary"])
 def test_the_office_sees_who_is_late(client, cast, who):
     assert people(start(client, getattr(cast, who)).context["late"]) == ["Minh Hoạ Bốn", "Minh Hoạ Hai", "Minh Hoạ Một"]
 
