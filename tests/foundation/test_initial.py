@@ -68,7 +68,7 @@ def _applied(kind: type[migrations.Migration], template: str) -> tuple[str, Proj
 
 
 def _tables_of(database: Database) -> str:
-    program = [embedded().programs / "pg_dump", "--schema-only", "--restrict-key=same", "--table=orchard_*"]
+    program = [str(embedded().programs / "pg_dump"), "--schema-only", "--restrict-key=same", "--table=orchard_*"]
     address = embedded().url("delegation575_owner", database.name)
     return subprocess.run([*program, address], check=True, capture_output=True, text=True).stdout
 

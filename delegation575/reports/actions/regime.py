@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, time
+from typing import Required, TypedDict, Unpack
 
 from django.db import transaction
 
@@ -17,55 +18,48 @@ from delegation575.reports.models import OutlineSection, ReportType
 from delegation575.reports.refusals import DueNumberOutOfRange, NobodyOwes, SameNameInForce
 
 
+class Terms(TypedDict, total=False):
+    """What a kind of report is: the columns of its row that the office decides."""
+
+    name: Required[str]
+    period_kind: Required[PeriodKind]
+    due_rule: Required[DueRule]
+    due_number: Required[int]
+    due_time: time | None
+    holiday_shift: HolidayShift
+    owed_by_members: bool
+    owed_by_team_leaders: bool
+    article: RegulationArticle | None
+    starts_on: Required[date]
+    ends_on: date | None
+
+
 @transaction.atomic
 def add_report_type(
     *,
     delegation: Delegation,
     by: Person,
     day: date,
-    name: str,
-    period_kind: PeriodKind,
-    due_rule: DueRule,
-    due_number: int,
-    starts_on: date,
-    due_time: time | None = None,
-    holiday_shift: HolidayShift = HolidayShift.PREVIOUS,
-    owed_by_members: bool = True,
-    owed_by_team_leaders: bool = True,
-    article: RegulationArticle | None = None,
     headings: Sequence[str] = (),
-    ends_on: date | None = None,
     on_behalf_of: Person | None = None,
+    **terms: Unpack[Terms],
 ) -> ReportType:
-    """A kind of report that is owed from `starts_on` on, with the sections its outline asks for.
+    """A kind of report that is owed from its `starts_on` on, with the sections its outline asks for.
 
-    Its duties are made by `generate_duties`, from the past on; what was due before `day` (today) is
-    counted, but nobody is reminded of it. `NotPermitted` unless `by` is of the secretariat;
-    `NobodyOwes`, `DueNumberOutOfRange`, `SameNameInForce`.
+    Due before a day off unless its terms say otherwise. Its duties are made by `generate_duties`, from the past
+    on; what was due before `day` (today) is counted, but nobody is reminded of it. `NotPermitted` unless `by` is
+    of the secretariat; `NobodyOwes`, `DueNumberOutOfRange`, `SameNameInForce`.
     """
     if not can_manage_regime(standing_of(by, day, delegation.pk), delegation):
         raise NotPermitted
-    _refuse_same_name(delegation, name, starts_on, ends_on)
+    _refuse_same_name(delegation, terms["name"], terms["starts_on"], terms.get("ends_on"))
     refusals = {
         "reporttype_due_number": DueNumberOutOfRange(),
         "reporttype_owed_by_somebody": NobodyOwes(),
     }
+    columns = {"holiday_shift": HolidayShift.PREVIOUS, **terms}
     with acting(by=by, on_behalf_of=on_behalf_of), refusing(refusals):
-        report_type = ReportType.objects.create(
-            delegation=delegation,
-            name=name,
-            period_kind=period_kind,
-            due_rule=due_rule,
-            due_number=due_number,
-            due_time=due_time,
-            holiday_shift=holiday_shift,
-            owed_by_members=owed_by_members,
-            owed_by_team_leaders=owed_by_team_leaders,
-            article=article,
-            starts_on=starts_on,
-            ends_on=ends_on,
-            reminds_from=day,
-        )
+        report_type = ReportType.objects.create(delegation=delegation, reminds_from=day, **columns)
         _outline(report_type, headings)
     return report_type
 
