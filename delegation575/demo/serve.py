@@ -167,8 +167,10 @@ def _supervised(data_dir: Path, port: int) -> Iterator["subprocess.Popen[bytes]"
 
 def _configuration(data_dir: Path, logs: Path, port: int) -> str:
     """Supervisor reads % as the start of a variable and cuts commands like a shell."""
-    web = ("-m", "gunicorn", "delegation575.wsgi", "--worker-class=gthread", "--no-control-socket")
-    celery = ("-m", "celery", "-A", "delegation575")
+    python = (sys.executable, "-m")
+    web = (*python, "gunicorn", "delegation575.wsgi", "--preload", "--worker-class=gthread", "--no-control-socket")
+    # Pages come before prints and reminders where processors are few, at the start above all.
+    celery = ("nice", *python, "celery", "-A", "delegation575")
     programs = {
         "web": (*web, f"--bind=127.0.0.1:{port}", "--workers=2", "--threads=4", "--graceful-timeout=5"),
         "worker": (*celery, "worker", "--concurrency=1", "--without-gossip", "--without-mingle", "--loglevel=INFO"),
@@ -177,7 +179,7 @@ def _configuration(data_dir: Path, logs: Path, port: int) -> str:
     places = {"base": _escaped(str(BASE_DIR)), "logs": _escaped(str(logs))}
     text = _SUPERVISOR.format(user="user=root" if os.geteuid() == 0 else "", **places)
     for name, arguments in programs.items():
-        command = _escaped(shlex.join([sys.executable, *arguments]))
+        command = _escaped(shlex.join(arguments))
         text += _PROGRAM.format(name=name, command=command, **places)
     return text
 
