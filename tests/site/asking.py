@@ -6,7 +6,6 @@ from typing import Any
 from urllib.parse import quote
 
 from django.conf import settings
-from django.http import HttpResponseBase
 from django.test import Client
 from django.test.client import ClientHandler
 from django.urls import reverse
@@ -49,18 +48,20 @@ class Filled:
         return client
 
 
-def outcome(response: HttpResponseBase, url: str) -> Outcome:
+def outcome(response: Any, url: str) -> Outcome:
     """What the answer to a request for `url` amounts to."""
     if response.status_code == 302 and response.headers["Location"] == _login(url):
         return Outcome.LOGIN
     known = {403: Outcome.FORBIDDEN, 404: Outcome.HIDDEN, 405: Outcome.NO_SUCH_METHOD}
     if response.status_code in known:
         return known[response.status_code]
+    # Nothing was sent that the page knows: it was reached all the same.
+    if response.status_code == 400 and response.request["REQUEST_METHOD"] == "POST":
+        return Outcome.OPEN
     return Outcome.OPEN if response.status_code in _ANSWERED else Outcome.BROKEN
 
 
-_ANSWERED = {200, 204, 302, 304, 400, 409, 422}
-"""400 as well: nothing was sent, or nothing that the page knows; the page itself says so."""
+_ANSWERED = {200, 204, 302, 304, 409, 422}
 
 
 def _login(url: str) -> str:

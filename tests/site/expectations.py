@@ -11,6 +11,7 @@ from datetime import timedelta
 from delegation575.foundation import clock
 from delegation575.foundation.vietnamese import day_text
 from delegation575.organisation.roles import Verb
+from delegation575.overview.wording import LABELS
 from tests.factories import PASSWORD
 from tests.site.asking import Outcome
 from tests.site.roles import ANYBODY, IN_A_DELEGATION, OURS, SIGNED_IN, Actor, may, those_who_see_the_members_rows
@@ -50,6 +51,9 @@ class Page:
     methods: frozenset[str] = READ
     at: Mapping[str, str] = field(default_factory=dict)
     """For each argument of the address the row of the world, or after `=` the value itself."""
+    query: str = ""
+    also: tuple[str, ...] = ()
+    """Other rows, in the words of `at`, or queries with which the page looks different."""
     may_send: Actors = ANYBODY
     """Of those who may open it, who may also send what it is for."""
     is_page: bool = True
@@ -93,6 +97,11 @@ class Page:
         return self.methods >= WRITE and self.stores and len(self.senders) < len(Actor)
 
     @property
+    def about_a_delegation(self) -> bool:
+        """Whether it is about the delegation one acts in, and about no row of it."""
+        return not set(self.at) & {"pk", "duty", "token"} and self.seen_by <= IN_A_DELEGATION | {Actor.ADMINISTRATOR}
+
+    @property
     def lookers(self) -> tuple[Actor, ...]:
         """As whom the page is looked at."""
         return self.faces or tuple(actor for actor in WIDEST_FIRST if actor in self.seen_by & self.may)[:1]
@@ -108,17 +117,22 @@ _FOUNDATION = {
     "set_language": Page(ANYBODY, methods=WRITE, page="overview:start", stores=False),
     "styleguide": Page(ANYBODY),
 }
+FIGURES = tuple(f"={key}" for key in LABELS if key not in {"sessions_held", "submission_rate", "on_time_rate"})
 _OVERVIEW = {
     "overview:start": Page(SIGNED_IN, faces=FACES),
     "overview:index": Page(IN_A_DELEGATION, may(Verb.SEE_OVERVIEW), faces=WIDE_AND_NARROW),
     "overview:overdue": Page(IN_A_DELEGATION, may(Verb.SEE_OVERVIEW), faces=WIDE_AND_NARROW),
-    "overview:figure": Page(IN_A_DELEGATION, may(Verb.SEE_OVERVIEW), at={"key": "=sessions_held"}),
+    "overview:figure": Page(
+        IN_A_DELEGATION, may(Verb.SEE_OVERVIEW), at={"key": "=sessions_held"}, query="?period=2022-H1", also=FIGURES
+    ),
 }
 _IN_TWO_MONTHS = day_text(clock.today() + timedelta(days=60))
 _SEE, _MANAGE = may(Verb.SEE_ORGANISATION), may(Verb.MANAGE_ORGANISATION)
 _ACCOUNTS = may(Verb.MANAGE_ACCOUNTS)
 _ORGANISATION = {
-    "organisation:index": Page(IN_A_DELEGATION | may(Verb.OPEN_DELEGATION), _SEE, faces=WIDE_NARROW_AND_ADMINISTRATOR),
+    "organisation:index": Page(
+        IN_A_DELEGATION | may(Verb.OPEN_DELEGATION), _SEE, faces=WIDE_NARROW_AND_ADMINISTRATOR, also=("?day=1/3/2022",)
+    ),
     "organisation:new": Page(SIGNED_IN, may(Verb.OPEN_DELEGATION), BOTH, shows_all=True),
     "organisation:switch": Page(SEVERAL_DELEGATIONS, methods=WRITE, page="overview:start", stores=False),
     "organisation:history": Page(IN_A_DELEGATION, _SEE),
@@ -143,7 +157,7 @@ _ORGANISATION = {
         faces=WIDE_AND_NARROW,
         typed={"add-lines": "=phường Minh Hoạ Thêm"},
     ),
-    "organisation:unit": Page(OURS, _SEE, at=pk("unit"), faces=WIDE_AND_NARROW),
+    "organisation:unit": Page(OURS, _SEE, at=pk("unit"), faces=WIDE_AND_NARROW, also=("new_unit",)),
     "organisation:edit_unit": Page(OURS, _MANAGE, BOTH, at=pk("unit"), typed={"charge-person": "other_member"}),
     "organisation:unit_history": Page(OURS, _SEE, at=pk("unit")),
     "organisation:person": Page(OURS, _SEE, at=pk("person"), faces=WIDE_AND_NARROW),
@@ -171,18 +185,24 @@ _ORGANISATION = {
     "account_set_password": Page(SIGNED_IN, methods=BOTH, faces=(Actor.PAST_MEMBER,), stores=False),
 }
 _WORK_SESSIONS = {
-    "work_sessions:index": Page(IN_A_DELEGATION, may(Verb.SEE_SESSIONS), faces=WIDE_AND_NARROW),
+    "work_sessions:index": Page(
+        IN_A_DELEGATION, may(Verb.SEE_SESSIONS), faces=WIDE_AND_NARROW, also=("?day=2022-06-10",)
+    ),
     "work_sessions:register": Page(
         IN_A_DELEGATION, may(Verb.REGISTER_SESSION), BOTH, faces=WIDE_AND_NARROW, typed={"day": f"={_IN_TWO_MONTHS}"}
     ),
     "work_sessions:record_unregistered": Page(IN_A_DELEGATION, may(Verb.RECORD_SESSION), BOTH, faces=WIDE_AND_NARROW),
-    "work_sessions:detail": Page(MEMBERS_ROWS, at=pk("recorded"), faces=WIDE_AND_NARROW),
+    "work_sessions:detail": Page(
+        MEMBERS_ROWS, at=pk("recorded"), faces=WIDE_AND_NARROW, also=("draft", "planned", "agreed", "past", "cancelled")
+    ),
     "work_sessions:history": Page(MEMBERS_ROWS, at=pk("recorded")),
     "work_sessions:change": Page(MEMBERS_ROWS, MEMBER_AND_OFFICE, BOTH, at=pk("draft"), faces=WIDE_AND_NARROW),
     "work_sessions:answer": Page(MEMBERS_ROWS, may(Verb.ANSWER_FOR_HOST), BOTH, at=pk("planned")),
     "work_sessions:cancel": Page(MEMBERS_ROWS, MEMBER_AND_OFFICE, BOTH, at=pk("planned")),
     "work_sessions:postpone": Page(MEMBERS_ROWS, MEMBER_AND_OFFICE, BOTH, at=pk("planned")),
-    "work_sessions:record": Page(MEMBERS_ROWS, MEMBER_AND_OFFICE, BOTH, at=pk("past"), faces=WIDE_AND_NARROW),
+    "work_sessions:record": Page(
+        MEMBERS_ROWS, MEMBER_AND_OFFICE, BOTH, at=pk("past"), faces=WIDE_AND_NARROW, also=("recorded",)
+    ),
 }
 _DIRECTIVES = {
     "directives:index": Page(IN_A_DELEGATION, may(Verb.SEE_CONCLUSIONS)),
@@ -190,7 +210,7 @@ _DIRECTIVES = {
     "directives:of_session": Page(MEMBERS_ROWS, at=pk("recorded")),
     "directives:conferences": Page(IN_A_DELEGATION, may(Verb.SEE_CONCLUSIONS)),
     "directives:new_conference": Page(IN_A_DELEGATION, may(Verb.MANAGE_CONCLUSIONS), BOTH),
-    "directives:conference": Page(OURS, may(Verb.SEE_CONCLUSIONS), at=pk("conference")),
+    "directives:conference": Page(OURS, may(Verb.SEE_CONCLUSIONS), at=pk("conference"), also=("unconcluded",)),
     "directives:add_participants": Page(OURS, may(Verb.MANAGE_CONCLUSIONS), BOTH, at=pk("conference")),
     "directives:add_assessment": Page(OURS, may(Verb.MANAGE_CONCLUSIONS), BOTH, at=pk("conference")),
     "directives:add_proposal": Page(OURS, may(Verb.MANAGE_CONCLUSIONS), BOTH, at=pk("conference")),
@@ -204,7 +224,7 @@ _REPORTS = {
     "reports:index": Page(IN_A_DELEGATION, may(Verb.SEE_REPORTS), faces=WIDE_AND_NARROW),
     "reports:types": Page(IN_A_DELEGATION, may(Verb.SEE_REPORTS)),
     "reports:new_type": Page(IN_A_DELEGATION, may(Verb.MANAGE_REGIME), BOTH),
-    "reports:detail": Page(MEMBERS_ROWS, at=pk("submitted"), faces=WIDE_AND_NARROW),
+    "reports:detail": Page(MEMBERS_ROWS, at=pk("submitted"), faces=WIDE_AND_NARROW, also=("duty", "waived")),
     "reports:submit": Page(MEMBERS_ROWS, MEMBER_AND_SECRETARY, BOTH, at=pk("duty"), faces=WIDE_AND_NARROW),
     "reports:waive": Page(MEMBERS_ROWS, may(Verb.WAIVE_DUTY), BOTH, at=pk("duty")),
 }
@@ -218,9 +238,16 @@ _REMINDERS = {
 _HALF_YEAR = {"half_year": f"={HALF_YEAR}"}
 _SUMMARIES = {
     "summaries:index": Page(IN_A_DELEGATION, may(Verb.SEE_SUMMARY)),
-    "summaries:show": Page(IN_A_DELEGATION, may(Verb.SEE_SUMMARY), at=_HALF_YEAR),
+    "summaries:show": Page(IN_A_DELEGATION, may(Verb.SEE_SUMMARY), at=_HALF_YEAR, also=("?version=before", "=2022-H2")),
+    "summaries:text": Page(
+        IN_A_DELEGATION,
+        may(Verb.SEE_SUMMARY),
+        at=_HALF_YEAR,
+        queries=40,
+        because="It composes the whole paper as a print does, each part from its own table, once.",
+    ),
     "summaries:print": Page(IN_A_DELEGATION, may(Verb.PRINT_SUMMARY), WRITE, at=_HALF_YEAR, page="summaries:show"),
-    "summaries:progress": Page(SEE_THE_SUMMARY, at=pk("waiting_print")),
+    "summaries:progress": Page(SEE_THE_SUMMARY, at=pk("waiting_print"), also=("print", "failed_print")),
     "summaries:download": Page(SEE_THE_SUMMARY, at=pk("print"), is_page=False),
 }
 _DEMO = {

@@ -26,6 +26,8 @@ class Actor(StrEnum):
     """A member of another delegation."""
     STRANGE_SECRETARY = "strange_secretary"
     """Sees all of another delegation."""
+    NEWCOMER = "newcomer"
+    """The secretary of a third delegation, opened today: nothing is entered there yet."""
     ADMINISTRATOR = "administrator"
     LOGGED_OUT = "logged_out"
 
@@ -40,11 +42,12 @@ ROLE_OF = {
     Actor.OTHER_MEMBER: Role.MEMBER,
     Actor.STRANGER: Role.MEMBER,
     Actor.STRANGE_SECRETARY: Role.SECRETARIAT,
+    Actor.NEWCOMER: Role.SECRETARIAT,
     Actor.ADMINISTRATOR: Role.ADMINISTRATOR,
 }
 ANYBODY = frozenset(Actor)
 SIGNED_IN = ANYBODY - {Actor.LOGGED_OUT}
-ELSEWHERE = frozenset({Actor.STRANGER, Actor.STRANGE_SECRETARY})
+ELSEWHERE = frozenset({Actor.STRANGER, Actor.STRANGE_SECRETARY, Actor.NEWCOMER})
 IN_A_DELEGATION = SIGNED_IN - {Actor.PAST_MEMBER, Actor.ADMINISTRATOR}
 OURS = IN_A_DELEGATION - ELSEWHERE
 

@@ -164,6 +164,7 @@ def reports(side: Side) -> None:
     months = [last]
     while len(months) < side.many + 4:
         months.append(months[-1].previous())
+    months += [month for month in Period.parse(HALF_YEAR).months() if month not in months]
     duties = store_all([_duty(side, side.member, month) for month in months])
     store_all(_duty(side, person, months[1]) for person in side.members)
     side.rows |= {"duty": duties[1], "submitted": duties[2], "waived": duties[3]}
@@ -231,4 +232,5 @@ def summaries(side: Side) -> None:
     file = store(b"%PDF-1.7\n" + side.mark.encode(), media_type="application/pdf", now=side.now)
     done = store_all(SummaryPrint(state=PrintState.DONE, progress=100, file=file, **asked) for _ in side.each)
     waiting = SummaryPrint.objects.create(**(asked | {"version": Version.BEFORE}))
-    side.rows |= {"print": done[0], "waiting_print": waiting}
+    failed = SummaryPrint.objects.create(**asked, state=PrintState.FAILED, failure="Không tạo được bản in.")
+    side.rows |= {"print": done[0], "waiting_print": waiting, "failed_print": failed}

@@ -21,7 +21,7 @@ from tests.site.filling import Shown, sender
 from tests.site.roles import Actor
 
 PICTURES = Path(settings.BASE_DIR) / ".data" / "pictures" / "pages"
-LOOKS = [(address, actor) for address, actor in walking.looks() if walking.expected(address).is_page]
+LOOKS = [look for look in walking.looks() if walking.expected(look.address).is_page]
 WRITABLE = [a for a in walking.READABLE if "POST" in walking.expected(a).methods and walking.expected(a).senders]
 SIZES = {"360": PHONE, "1280": DESKTOP}
 SCHEMES = ("light", "dark")
@@ -101,16 +101,16 @@ def visitor(browser: Browser, site: Site, few: Filled) -> Iterator[Callable[[Act
         each.context.close()
 
 
-@pytest.mark.parametrize(("address", "actor"), LOOKS, ids=walking.name_of)
-def test_page(visitor: Callable[[Actor], Visitor], few: Filled, tally: Tally, address: Address, actor: Actor):
-    somebody = visitor(actor)
-    page = somebody.open(walking.url_of(address, few.world.ours))
-    name = f"{address.name.replace(':', '-')}-{actor}"
-    found = [each for size in SIZES for each in seen(page, size, name)]
+@pytest.mark.parametrize("look", LOOKS, ids=walking.name_of)
+def test_page(visitor: Callable[[Actor], Visitor], few: Filled, tally: Tally, look: walking.Look):
+    somebody = visitor(look.actor)
+    page = somebody.open(look.url(few.world.ours))
+    sizes = list(SIZES) if look.usual else ["360"]
+    found = [each for size in sizes for each in seen(page, size, look.name.replace(":", "-"))]
     page.evaluate(_OPEN_ALL)
     page.evaluate(AXE_SCRIPT)
-    found += [each for size in SIZES for each in faults(page, size)]
-    tally("accessibility", len(SIZES) * len(SCHEMES))
+    found += [each for size in sizes for each in faults(page, size)]
+    tally("accessibility", len(sizes) * len(SCHEMES))
     assert found + somebody.problems == []
 
 

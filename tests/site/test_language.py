@@ -5,7 +5,6 @@ from collections.abc import Callable
 import pytest
 
 from tests.site import walking
-from tests.site.addresses import Address
 from tests.site.asking import Filled, text_of
 from tests.site.html import read, spoken
 from tests.site.roles import Actor
@@ -17,10 +16,10 @@ SAMPLES = {"styleguide"}
 """Their texts are samples of what people type, Vietnamese in both languages."""
 NO_PAGES = {"healthz", "summaries:download"}
 PAGES = [
-    (address, actor, language)
-    for address, actor in walking.looks()
-    for language in (["vi"] if address.name in SAMPLES else ["vi", "en"])
-    if address.name not in NO_PAGES
+    (look, language)
+    for look in walking.looks()
+    for language in (["vi"] if look.address.name in SAMPLES else ["vi", "en"])
+    if look.address.name not in NO_PAGES
 ]
 ERRORS = [("/?q=%00", 400), ("/organisation/accounts/", 403), ("/no/such/page/", 404)]
 
@@ -45,9 +44,9 @@ def faults(found: list[str], language: str, known: frozenset[str]) -> set[str]:
     return vietnamese_words(found, words_of(known)) | left_in(ours, language)
 
 
-@pytest.mark.parametrize(("address", "actor", "language"), PAGES, ids=walking.name_of)
-def test_page(filled: Filled, known: frozenset[str], tally: Tally, address: Address, actor: Actor, language: str):
-    found = texts(filled, actor, language, walking.url_of(address, filled.world.ours))
+@pytest.mark.parametrize(("look", "language"), PAGES, ids=walking.name_of)
+def test_page(filled: Filled, known: frozenset[str], tally: Tally, look: walking.Look, language: str):
+    found = texts(filled, look.actor, language, look.url(filled.world.ours))
     tally("language", 1)
     assert faults(found, language, known) == set()
 

@@ -11,7 +11,6 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.servers import connected_to
 from tests.site import walking
-from tests.site.addresses import Address
 from tests.site.asking import Filled, Outcome, outcome, text_of
 from tests.site.expectations import EXPECTED, MOST_QUERIES
 from tests.site.roles import Actor
@@ -25,8 +24,8 @@ class Asked:
     queries: list[str]
 
 
-Counted = dict[tuple[str, Actor], Asked]
-LOOKS = list(walking.looks())
+Counted = dict[walking.Look, Asked]
+LOOKS = [look for look in walking.looks() if look.actor is not Actor.NEWCOMER]
 _TABLE = re.compile(r'(?:FROM|INTO|UPDATE|JOIN) "(\w+)"')
 
 
@@ -44,38 +43,38 @@ def with_many(many: Filled, django_db_blocker) -> Counted:
         return dict(_counted(many))
 
 
-def _counted(filled: Filled) -> Iterator[tuple[tuple[str, Actor], Asked]]:
-    for address, actor in LOOKS:
+def _counted(filled: Filled) -> Iterator[tuple[walking.Look, Asked]]:
+    for look in LOOKS:
         with transaction.atomic():
-            yield (address.name, actor), _queries(filled, address, actor)
+            yield look, _queries(filled, look)
             transaction.set_rollback(True)
 
 
-def _queries(filled: Filled, address: Address, actor: Actor) -> Asked:
-    url = walking.url_of(address, filled.world.ours)
+def _queries(filled: Filled, look: walking.Look) -> Asked:
+    url = look.url(filled.world.ours)
     with CaptureQueriesContext(connection) as captured:
-        response = walking.ask(filled.client(actor), "GET", url)
+        response = walking.ask(filled.client(look.actor), "GET", url)
         text_of(response)
     asked = [query["sql"] for query in captured.captured_queries]
     counted = [sql for sql in asked if not sql.startswith(("SAVEPOINT", "RELEASE", "ROLLBACK"))]
     return Asked(outcome(response, url), counted)
 
 
-@pytest.mark.parametrize(("address", "actor"), LOOKS, ids=walking.name_of)
+@pytest.mark.parametrize("look", LOOKS, ids=walking.name_of)
 def test_as_many_with_three_rows_as_with_three_hundred(
-    with_few: Counted, with_many: Counted, tally: Callable[[str, int], None], address: Address, actor: Actor
+    with_few: Counted, with_many: Counted, tally: Callable[[str, int], None], look: walking.Look
 ):
-    few, many = with_few[address.name, actor], with_many[address.name, actor]
+    few, many = with_few[look], with_many[look]
     tally("queries", 1)
     assert few.outcome is many.outcome is Outcome.OPEN
     counted = {"with few": len(few.queries), "with many": len(many.queries)}
     assert len(set(counted.values())) == 1, f"{counted}\n{_more(few.queries, many.queries)}"
 
 
-@pytest.mark.parametrize(("address", "actor"), LOOKS, ids=walking.name_of)
-def test_at_most_eight(with_few: Counted, tally: Callable[[str, int], None], address: Address, actor: Actor):
-    asked = with_few[address.name, actor].queries
-    number, most = len(asked), walking.expected(address).queries
+@pytest.mark.parametrize("look", LOOKS, ids=walking.name_of)
+def test_at_most_eight(with_few: Counted, tally: Callable[[str, int], None], look: walking.Look):
+    asked = with_few[look].queries
+    number, most = len(asked), walking.expected(look.address).queries
     tally("queries", 1)
     assert number <= most, "\n".join(map(_short, asked))
 

@@ -1,6 +1,8 @@
 """The addresses with what is expected of each, and how one is asked for a row of the world."""
 
+import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -23,9 +25,12 @@ def expected(address: Address) -> Page:
     return EXPECTED[address.name]
 
 
-def url_of(address: Address, side: Side) -> str:
-    """The address of the row that the table names, on this side of the world."""
-    return address.url({name: value_of(word, side) for name, word in expected(address).at.items()})
+def url_of(address: Address, side: Side, another: str = "") -> str:
+    """The address of the row that the table names, on this side of the world; or of another that it names."""
+    page = expected(address)
+    query = another if another.startswith("?") else page.query
+    words = page.at if another == query else dict.fromkeys(page.at, another) if another else page.at
+    return address.url({name: value_of(word, side) for name, word in words.items()}) + query
 
 
 def value_of(word: str, side: Side) -> str:
@@ -33,16 +38,43 @@ def value_of(word: str, side: Side) -> str:
     return word[1:] if word.startswith("=") else str(side.rows[word].pk)
 
 
-def looks() -> Iterator[tuple[Address, Actor]]:
-    """Each page with each of those as whom it is looked at."""
+@dataclass(frozen=True)
+class Look:
+    """A page as somebody looks at it."""
+
+    address: Address
+    actor: Actor
+    another: str = ""
+    """Another row or query than the usual, with which it looks different."""
+
+    @property
+    def name(self) -> str:
+        """What it is called in the list of tests and among the pictures."""
+        return re.sub(r"[^\w:-]+", "-", f"{self.address.name}-{self.actor}-{self.another}").strip("-")
+
+    @property
+    def usual(self) -> bool:
+        """With rows, and with those that the table names first."""
+        return not self.another and self.actor is not Actor.NEWCOMER
+
+    def url(self, side: Side) -> str:
+        """Where it is."""
+        return url_of(self.address, side, self.another)
+
+
+def looks() -> Iterator[Look]:
+    """Each page with each of those as whom it is looked at, and with each row that looks different."""
     for address in READABLE:
-        for actor in expected(address).lookers:
-            yield address, actor
+        page = expected(address)
+        yield from (Look(address, actor) for actor in page.lookers)
+        yield from (Look(address, page.lookers[0], another) for another in page.also)
+        if Actor.NEWCOMER in page.seen_by & page.may and page.about_a_delegation:
+            yield Look(address, Actor.NEWCOMER)
 
 
 def name_of(value: Any) -> str:
     """How a parameter is named in the list of tests."""
-    return value.name if isinstance(value, Address) else str(value)
+    return value.name if isinstance(value, Address | Look) else str(value)
 
 
 def ask(client: Client, method: str, url: str, data: Any = None, **headers: str) -> HttpResponseBase:

@@ -45,6 +45,7 @@ class World:
     ours: Side
     theirs: Side
     administrator: Person
+    newcomer: Person
 
     def person(self, actor: Actor) -> Person:
         """Who that is."""
@@ -52,6 +53,7 @@ class World:
             Actor.STRANGER: self.theirs.people["member"],
             Actor.STRANGE_SECRETARY: self.theirs.people["secretary"],
             Actor.ADMINISTRATOR: self.administrator,
+            Actor.NEWCOMER: self.newcomer,
         }
         return known.get(actor) or self.ours.people[actor.value]
 
@@ -61,7 +63,9 @@ def the_world(many: int = FEW) -> World:
     administrator = make.a_person("Minh Hoạ Quản Trị")
     make.a_post(administrator)
     make.an_account(administrator)
-    world = World(_a_side(OUR_MARK, many), _a_side(THEIR_MARK, many), administrator)
+    newcomer = make.a_member(make.a_delegation(starts_on=clock.today()), "Minh Hoạ Mở", role=MembershipRole.SECRETARY)
+    make.an_account(newcomer)
+    world = World(_a_side(OUR_MARK, many), _a_side(THEIR_MARK, many), administrator, newcomer)
     world.ours.rows["elsewhere"] = world.theirs.delegation
     _invite(world.ours)
     # All but one have a password; the page for a first one is for that one.
@@ -161,6 +165,7 @@ def _many_units(side: Side) -> None:
     store_all(Assignment(person=each, unit=side.units[1], **ours) for each in side.members)
     store_all(Assignment(person=side.members[0], unit=place, **ours) for place in places)
     store_all(Assignment(person=side.member, unit=place, **ours) for place in places)
+    side.rows["new_unit"] = make.a_unit(side.text("Minh Hoạ Mới"), parent=overseen)
     side.rows["assignment"] = Assignment.objects.get(person=side.member, unit=side.units[1])
 
 
