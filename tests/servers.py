@@ -164,6 +164,7 @@ def _make_template() -> str:
     kept = ROOT / ".data" / "tests" / f"migrated-{_migrations_digest()}.dump"
     if kept.exists():
         _run("pg_restore", "--dbname", embedded().url(_OWNER, name), "--exit-on-error", str(kept))
+        _grant(Database(name))
         return name
     _migrate(Database(name))
     kept.parent.mkdir(parents=True, exist_ok=True)
@@ -181,6 +182,14 @@ def _migrate(database: Database) -> None:
     with connected_to(database):
         call_command("migrate", database="owner", verbosity=0)
         call_command("createcachetable", database="owner", verbosity=0)
+
+
+def _grant(database: Database) -> None:
+    """As every migration ends: a table that was put back has the rights of a new one."""
+    from delegation575.foundation.grants import grant_application_role
+
+    with connected_to(database):
+        grant_application_role(using="owner")
 
 
 def _migrations_digest() -> str:

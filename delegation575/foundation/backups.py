@@ -12,6 +12,8 @@ from pathlib import Path, PurePosixPath
 from django.conf import settings
 from django.db import connections
 
+from delegation575.foundation.grants import grant_application_role
+
 _DATABASE = "database.dump"
 _FILES = "files"
 
@@ -47,6 +49,8 @@ def restore_backup(source: Path) -> None:
         connections.close_all()
         everything = ("--clean", "--if-exists", "--single-transaction", "--exit-on-error")
         _run("pg_restore", *everything, f"--dbname={_name()}", str(folder / _DATABASE))
+        # Tables made anew get the rights that new tables get here: those of history are cut again.
+        grant_application_role(using="owner")
         if (folder / _FILES).exists():
             shutil.copytree(folder / _FILES, media, dirs_exist_ok=True)
 

@@ -59,6 +59,10 @@ def test_backup_restored_leaves_everybody_the_same_rights(fresh_database: Databa
     call_command("restore", tmp_path / "saved.tar")
     assert rights() == before
     assert {owner for _, owner, _ in before} == {"delegation575_owner"}
+    histories = [granted for table, _, granted in before if table.endswith("event")]
+    assert histories
+    # The application reads history and adds to it: never "w" (update), "d" (delete) or "D" (truncate).
+    assert [granted for granted in histories if "delegation575=ar/" not in granted] == []
 
 
 def test_backup_is_private_and_replaces_the_one_before(fresh_database: Database, tmp_path: Path):
