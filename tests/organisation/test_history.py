@@ -3,14 +3,18 @@
 from datetime import date
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from delegation575.organisation import actions
 from delegation575.organisation.history import timeline_about
-from delegation575.organisation.history_words import OF_DELEGATION, OF_PERSON, WORDS
-from delegation575.organisation.models import MembershipRole
+from delegation575.organisation.history_words import OF_DELEGATION, OF_PERSON, OF_UNIT, WORDS
+from delegation575.organisation.models import MembershipRole, User
 from tests.organisation.conftest import url
 
 CHANGE = date(2022, 5, 1)
+# Keys, and what the database or a rule makes of another column.
+UNTOLD = {"id", "delegation_id", "voided_by_id", "label", "short_label", "sort_key", "search_key", "slug"}
 
 
 def told(row, among=OF_PERSON):
@@ -56,6 +60,22 @@ def test_history_of_a_delegation_holds_nothing_of_another(cast):
     text = "\n".join(event.what for event in told(cast.delegation, OF_DELEGATION))
     assert cast.member.full_name in text
     assert cast.stranger.full_name not in text
+
+
+@pytest.mark.parametrize("model", dict.fromkeys([*OF_DELEGATION, *OF_PERSON, *OF_UNIT, User]))
+def test_everything_that_can_change_has_a_word(model):
+    kept = model._meta.get_field("history").related_model._meta.concrete_fields
+    columns = {column.attname for column in kept if not column.name.startswith("pgh_")}
+    assert columns - WORDS.fields.keys() <= UNTOLD
+    assert model._meta.label in WORDS.nouns
+
+
+def test_history_takes_two_queries_however_much_happened(cast):
+    for name in ("Minh Hoạ Ba", "Minh Hoạ Bốn"):
+        actions.correct_person(person=cast.member, full_name=name, given_name="", by=cast.secretary)
+        with CaptureQueriesContext(connection) as asked:
+            assert told(cast.member)[0].changes
+        assert len(asked) == 2
 
 
 def test_history_page_and_its_part(secretary):

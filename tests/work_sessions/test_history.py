@@ -3,10 +3,13 @@
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from delegation575.work_sessions.actions import change_registration, postpone_session, register_session
+from delegation575.work_sessions.states import SessionState
 from delegation575.work_sessions.timeline import timeline_of
 from tests.actors import Cast, sign_in, the_cast
 from tests.servers import Database
@@ -60,8 +63,6 @@ def test_history_tells_each_act(cast: Cast) -> None:
 
 
 def test_history_page_and_its_part(cast: Cast) -> None:
-    from delegation575.work_sessions.states import SessionState
-
     session = in_state(cast, SessionState.CANCELLED)
     client = Client()
     sign_in(client, cast.member)
@@ -70,3 +71,22 @@ def test_history_page_and_its_part(cast: Cast) -> None:
     part = client.get(url, headers={"HX-Request": "true"}).content.decode()
     assert part.strip().startswith("<details")
     assert "Đã huỷ" in part
+
+
+def test_a_finding_taken_out_is_told_with_what_it_said(cast: Cast) -> None:
+    session = in_state(cast, SessionState.AGREED)
+    recorded(session, difficulties="Cũ.")
+    recorded(session, difficulties="")
+    amended, first = timeline_of(session)[:2]
+    assert (amended.what, amended.by) == ("Đã bổ sung, sửa kết quả", "Minh Hoạ Hai")
+    assert [(c.field, c.before, c.after) for c in amended.changes] == [("Khó khăn, vướng mắc", "Cũ.", "")]
+    assert first.what == "Đã ghi kết quả"
+
+
+def test_history_takes_two_queries_however_much_happened(cast: Cast) -> None:
+    session = in_state(cast, SessionState.AGREED)
+    for text in ("Một.", "Hai.", "Ba."):
+        recorded(session, difficulties=text, proposals=[text])
+        with CaptureQueriesContext(connection) as asked:
+            timeline_of(session)
+        assert len(asked) == 2

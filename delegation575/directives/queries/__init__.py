@@ -28,7 +28,6 @@ from delegation575.directives.queries.directives import (
     directive_story_in,
     lead_bodies,
 )
-from delegation575.directives.queries.histories import HistoryEvent, history_of
 from delegation575.directives.queries.recommendations import RecommendationLine, recommendation_lines
 
 __all__ = [
@@ -38,7 +37,6 @@ __all__ = [
     "Cursor",
     "DirectiveLine",
     "DirectiveStory",
-    "HistoryEvent",
     "Matter",
     "MatterKind",
     "ParticipantLine",
@@ -50,7 +48,6 @@ __all__ = [
     "conferences_with_counts",
     "directive_lines",
     "directive_story_in",
-    "history_of",
     "lead_bodies",
     "matters_of",
     "people_of",

@@ -6,7 +6,6 @@ from typing import Any
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
-from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from delegation575.directives.access import (
@@ -16,6 +15,7 @@ from delegation575.directives.access import (
     visible_recommendations,
 )
 from delegation575.directives.forms import DirectiveFilter, RecommendationFilter
+from delegation575.directives.history_words import OF_DIRECTIVE, OF_RECOMMENDATION
 from delegation575.directives.models import AssessmentKind, AssessmentSubject
 from delegation575.directives.queries import (
     Cursor,
@@ -24,7 +24,6 @@ from delegation575.directives.queries import (
     conferences_with_counts,
     directive_lines,
     directive_story_in,
-    history_of,
     lead_bodies,
     recommendation_lines,
     story_in,
@@ -34,14 +33,12 @@ from delegation575.directives.queries.conferences import in_voices
 from delegation575.directives.words import Status, recommendation_status, scheme_word, status_of
 from delegation575.foundation import clock
 from delegation575.organisation.access import ActingRequest, Standing
+from delegation575.organisation.history import timeline
 from delegation575.organisation.models import Delegation
 from delegation575.organisation.roles import Verb
 from delegation575.work_sessions.access import visible_sessions
 
 PAGE = 50
-
-DIRECTIVE_COLUMNS = {"state": _("State"), "due_on": _("Due on"), "text": _("Words"), "modality": _("Modality")}
-RECOMMENDATION_COLUMNS = {"state": _("State"), "text": _("Words")}
 
 
 @require_safe
@@ -77,7 +74,7 @@ def detail(request: ActingRequest, pk: uuid.UUID) -> HttpResponse:
         "line": story.line,
         "status": status_of(story.line, request.standing.day),
         "schemes": [(scheme, scheme_word(scheme.state)) for scheme in story.schemes],
-        "events": history_of(story.row, DIRECTIVE_COLUMNS),
+        "events": timeline([story.row], OF_DIRECTIVE),
         "now": clock.now(),
     }
     return render(request, "directives/detail.html", context)
@@ -142,7 +139,7 @@ def recommendation(request: ActingRequest, pk: uuid.UUID) -> HttpResponse:
     context = {
         "row": row,
         "status": recommendation_status(row.state),
-        "events": history_of(row, RECOMMENDATION_COLUMNS),
+        "events": timeline([row], OF_RECOMMENDATION),
         "now": clock.now(),
     }
     return render(request, "directives/recommendation.html", context)
