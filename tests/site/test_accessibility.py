@@ -38,6 +38,20 @@ _SIDEWAYS = """() => document.documentElement.scrollWidth <= innerWidth ? [] :
     [...document.querySelectorAll('body *')].filter(each => each.getBoundingClientRect().right > innerWidth + 1)
         .slice(0, 3).map(each => 'sideways: ' + each.outerHTML.slice(0, 160))"""
 
+_SCATTERED = """() => {
+    const left = part => {
+        const range = document.createRange()
+        range.selectNode(part)
+        return range.getBoundingClientRect().left
+    }
+    return [...document.querySelectorAll('td[data-label]')]
+        .filter(cell => getComputedStyle(cell).display === 'grid')
+        .filter(cell => [...cell.childNodes].some(part => (part.textContent || '').trim()
+            && left(part) < cell.getBoundingClientRect().left + 60))
+        .slice(0, 3).map(cell => 'scattered: ' + cell.innerHTML.slice(0, 160))
+}"""
+"""On a card nothing of a cell slips under its label."""
+
 Tally = Callable[[str, int], None]
 
 
@@ -143,7 +157,7 @@ def seen(page: Page, size: str, name: str) -> list[str]:
     for scheme in SCHEMES:
         page.emulate_media(color_scheme=scheme)
         page.screenshot(path=PICTURES / f"{name}-{size}-{scheme}.jpg", type="jpeg", quality=70, full_page=True)
-    return [f"{size}: {each}" for each in page.evaluate(_SIDEWAYS)]
+    return [f"{size}: {each}" for each in page.evaluate(_SIDEWAYS) + page.evaluate(_SCATTERED)]
 
 
 def faults(page: Page, size: str) -> list[str]:
