@@ -95,7 +95,9 @@ def standing_items(dispatch: Dispatch) -> QuerySet[DispatchItem]:
 
 def inbox_of(person: Person) -> QuerySet[Dispatch]:
     """What a person was told in the site, newest first."""
-    duties = DispatchItem.objects.filter(struck_at__isnull=True).select_related("entry__duty__type")
+    duties = DispatchItem.objects.filter(struck_at__isnull=True).select_related(
+        "entry__duty__type", "entry__duty__person"
+    )
     return (
         Dispatch.objects.filter(recipient=person, channel=Channel.INBOX, state=DispatchState.SENT)
         .prefetch_related(Prefetch("items", queryset=duties.order_by("pk")))
