@@ -16,7 +16,7 @@ from playwright.sync_api import Page, expect
 from delegation575.foundation import clock
 from delegation575.foundation.periods import LOCAL_ZONE
 from delegation575.organisation.models import Assignment, Delegation, Team
-from tests.journeys.clerk import Clerk
+from tests.journeys.clerk import Clerk, Typed
 from tests.journeys.conftest import set_clock
 from tests.journeys.walking import message
 from tests.servers import Database, cloned, connected_to
@@ -170,7 +170,7 @@ def _secretary_enters_the_organisation(clerk: Clerk) -> None:
     clerk.send("Nhập loại báo cáo", facts | {"Điều của Quy chế làm việc": "Điều 9"})
 
 
-def _takes_in(clerk: Clerk, name: str, facts: dict) -> None:
+def _takes_in(clerk: Clerk, name: str, facts: dict[str, Typed]) -> None:
     clerk.open("/organisation/members/add/")
     clerk.send("Thêm", {"hoặc họ và tên đồng chí mới": name, "Từ ngày": "05/01/2026"} | facts)
 
@@ -184,7 +184,7 @@ def _account(administrator: Clerk, login: str, name: str) -> Clerk:
 
 def _session_registered_and_recorded(clerk: Clerk) -> None:
     clerk.open("/work-sessions/register/")
-    facts = {"Xã, phường": COMMUNES[0], "Thành viên phụ trách buổi làm việc": "Minh Hoạ Giáp"}
+    facts: dict[str, Typed] = {"Xã, phường": COMMUNES[0], "Thành viên phụ trách buổi làm việc": "Minh Hoạ Giáp"}
     facts |= {"Ngày": "14/05/2026", "Buổi": "Sáng", "Lĩnh vực": ["quản lý đất đai"]}
     clerk.send("Gửi đăng ký", facts | {"Nội dung làm việc": "Nắm tình hình đất đai tại xã"})
     clerk.follow("Nhập trả lời của cơ sở")
@@ -224,8 +224,8 @@ def _conference_of_the_half_year(clerk: Clerk) -> None:
     clerk.send("Lưu và nhập các ý kiến chỉ đạo")
     clerk.send("Lưu", {"Nội dung chỉ đạo": "Hoàn thành cấp giấy chứng nhận", "Đầu mối thực hiện khác": "UBND huyện"})
     clerk.follow("Thêm ý kiến chỉ đạo")
-    facts = {"Đề nghị hay yêu cầu": "Yêu cầu", "Các thành viên Đoàn công tác": True}
-    clerk.send("Lưu", facts | {"Nội dung chỉ đạo": "Thực hiện nghiêm Quy chế làm việc"})
+    required: dict[str, Typed] = {"Đề nghị hay yêu cầu": "Yêu cầu", "Các thành viên Đoàn công tác": True}
+    clerk.send("Lưu", required | {"Nội dung chỉ đạo": "Thực hiện nghiêm Quy chế làm việc"})
     clerk.follow("Thêm kiến nghị")
     facts = {"Nơi kiến nghị": "huyện Thử Nghiệm", "Nơi nhận": "tỉnh Minh Hoạ", "Ngày tiếp thu": "20/07/2026"}
     clerk.send("Lưu", facts | {"Nội dung kiến nghị": "Hỗ trợ kinh phí đo đạc"})
