@@ -94,7 +94,9 @@ def test_production_refuses_what_is_the_demos(of_the_demo: str):
     assert of_the_demo in said(PRODUCTION | {of_the_demo: "anything"})
 
 
-@pytest.mark.parametrize("secret", ["x" * 60, "django-insecure-" + secrets.token_urlsafe(60)])
+@pytest.mark.parametrize(
+    "secret", ["x" * 60, "django-insecure-" + secrets.token_urlsafe(60)], ids=["one letter", "Django's own"]
+)
 def test_production_refuses_a_secret_that_is_none(secret: str):
     assert "SECRET_KEY" in said(PRODUCTION | {"SECRET_KEY": secret})
 
