@@ -1,6 +1,7 @@
 """What each room holds of a side of the world."""
 
 from datetime import date, timedelta
+from itertools import cycle
 
 from delegation575.directives import models as directives
 from delegation575.directives.states import DirectiveState
@@ -106,7 +107,8 @@ def sessions(side: Side) -> None:
     store_all(_session(side, state.RECORDED, date(2022, 6, 1 + number % 28)) for number in side.each)
     store_all(_session(side, state.SENT, today - timedelta(days=1 + number % 30)) for number in side.each)
     for name in ("draft", "planned", "past", "recorded"):
-        _fill_session(side, side.rows[name])
+        _plan(side, side.rows[name])
+    _record(side, side.rows["recorded"])
 
 
 def _session(side: Side, state: SessionState, day: date) -> work.WorkSession:
@@ -137,16 +139,18 @@ def _host(unit: OrgUnit) -> OrgUnit:
     return _hosts.setdefault(unit.pk, make.host_of(unit))
 
 
-def _fill_session(side: Side, session: work.WorkSession) -> None:
+def _plan(side: Side, session: work.WorkSession) -> None:
     ours = {"delegation": side.delegation, "session": session}
-    store_all(work.SessionTopic(theme=theme, **ours) for theme in side.themes)
-    comes = [side.member, *side.members]
-    store_all(work.SessionParticipation(person=person, **ours) for person in comes)
-    notes = [(kind, number) for kind in work.NoteKind for number in side.each]
-    store_all(
-        work.SituationNote(kind=kind, theme=side.themes[0], text=side.text("Ghi nhận", number, own=True), **ours)
-        for kind, number in notes
-    )
+    # Each topic has a part of the record in which every theme can be chosen: nobody registers hundreds.
+    store_all(work.SessionTopic(theme=theme, **ours) for theme in side.themes[:12])
+    store_all(work.SessionParticipation(person=person, **ours) for person in [side.member, *side.members])
+
+
+def _record(side: Side, session: work.WorkSession) -> None:
+    ours = {"delegation": side.delegation, "session": session}
+    kinds = cycle(work.NoteKind)
+    texts = [side.text("Ghi nhận", number, own=True) for number in side.each]
+    store_all(work.SituationNote(kind=next(kinds), theme=side.themes[0], text=text, **ours) for text in texts)
     store_all(work.SessionProposal(text=side.text("Giải pháp", number, own=True), **ours) for number in side.each)
 
 
