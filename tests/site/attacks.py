@@ -10,6 +10,7 @@ from tests.site.world import World
 LONG = "dài " * 24_999 + "hết."
 """100,000 characters."""
 MARKUP = '"><script>x575</script>'
+ELSEWHERE = "https://elsewhere.example/"
 BROKEN_UTF8 = "m\udcff\udcfeinh"
 """Sent as bytes that are no UTF-8; the two middle ones."""
 
@@ -124,6 +125,7 @@ def further_fields(form: Form, world: World) -> Iterable[Data]:
     """What the form does not ask for."""
     more = {"delegation": [str(world.theirs.delegation.pk)], "by": [str(world.theirs.member.pk)], "state": ["closed"]}
     more |= {"voided_at": ["2022-01-01"], "id": [str(uuid.uuid4())], "__class__": ["x"], "is_active": ["on"]}
+    more |= {"next": [ELSEWHERE]}
     yield _with(form) | more
 
 

@@ -10,11 +10,21 @@ from datetime import timedelta
 
 from delegation575.foundation import clock
 from delegation575.foundation.vietnamese import day_text
+from delegation575.organisation import roles
 from delegation575.organisation.roles import Verb
 from delegation575.overview.wording import LABELS
 from tests.factories import PASSWORD
 from tests.site.asking import Outcome
-from tests.site.roles import ANYBODY, IN_A_DELEGATION, OURS, SIGNED_IN, Actor, may, those_who_see_the_members_rows
+from tests.site.roles import (
+    ANYBODY,
+    IN_A_DELEGATION,
+    OURS,
+    ROLE_OF,
+    SIGNED_IN,
+    Actor,
+    may,
+    those_who_see_the_members_rows,
+)
 from tests.site.rooms import HALF_YEAR
 from tests.site.sides import INVITATION
 
@@ -25,15 +35,18 @@ BOTH = READ | WRITE
 MOST_QUERIES = 8
 
 MEMBERS_ROWS = those_who_see_the_members_rows()
-OFFICE = frozenset({Actor.HEAD, Actor.DEPUTY, Actor.SECRETARY})
+OFFICE = frozenset(actor for actor in OURS if ROLE_OF[actor] in roles.OFFICE)
 WIDEST_FIRST = (Actor.SECRETARY, Actor.HEAD, Actor.MEMBER, Actor.ADMINISTRATOR, Actor.LOGGED_OUT)
 LOGGED_OUT = (Actor.LOGGED_OUT,)
 SEVERAL_DELEGATIONS = frozenset[Actor]()
 """Nobody here serves in two: for all of them there is no other to change to."""
 HAVE_A_PASSWORD = SIGNED_IN - {Actor.PAST_MEMBER}
 WIDE_AND_NARROW = (Actor.SECRETARY, Actor.MEMBER)
-MEMBER_AND_SECRETARY = frozenset({Actor.MEMBER, Actor.SECRETARY})
-MEMBER_AND_OFFICE = OFFICE | {Actor.MEMBER}
+WHO_SUBMITS = frozenset({Actor.MEMBER, Actor.SECRETARY}) & may(Verb.SUBMIT_REPORT)
+"""Own reports; the secretariat enters what comes on paper."""
+WHO_PLANS = (OFFICE | {Actor.MEMBER}) & may(Verb.REGISTER_SESSION)
+WHO_RECORDS = (OFFICE | {Actor.MEMBER}) & may(Verb.RECORD_SESSION)
+"""Whose session it is, and the office for everyone."""
 SEE_THE_SUMMARY = OURS & may(Verb.SEE_SUMMARY)
 """Prints are rows of those who see the summary; to the others they are not there."""
 WIDE_NARROW_AND_ADMINISTRATOR = (*WIDE_AND_NARROW, Actor.ADMINISTRATOR)
@@ -196,12 +209,12 @@ _WORK_SESSIONS = {
         MEMBERS_ROWS, at=pk("recorded"), faces=WIDE_AND_NARROW, also=("draft", "planned", "agreed", "past", "cancelled")
     ),
     "work_sessions:history": Page(MEMBERS_ROWS, at=pk("recorded")),
-    "work_sessions:change": Page(MEMBERS_ROWS, MEMBER_AND_OFFICE, BOTH, at=pk("draft"), faces=WIDE_AND_NARROW),
+    "work_sessions:change": Page(MEMBERS_ROWS, WHO_PLANS, BOTH, at=pk("draft"), faces=WIDE_AND_NARROW),
     "work_sessions:answer": Page(MEMBERS_ROWS, may(Verb.ANSWER_FOR_HOST), BOTH, at=pk("planned")),
-    "work_sessions:cancel": Page(MEMBERS_ROWS, MEMBER_AND_OFFICE, BOTH, at=pk("planned")),
-    "work_sessions:postpone": Page(MEMBERS_ROWS, MEMBER_AND_OFFICE, BOTH, at=pk("planned")),
+    "work_sessions:cancel": Page(MEMBERS_ROWS, WHO_PLANS, BOTH, at=pk("planned")),
+    "work_sessions:postpone": Page(MEMBERS_ROWS, WHO_PLANS, BOTH, at=pk("planned")),
     "work_sessions:record": Page(
-        MEMBERS_ROWS, MEMBER_AND_OFFICE, BOTH, at=pk("past"), faces=WIDE_AND_NARROW, also=("recorded",)
+        MEMBERS_ROWS, WHO_RECORDS, BOTH, at=pk("past"), faces=WIDE_AND_NARROW, also=("recorded",)
     ),
 }
 _DIRECTIVES = {
@@ -225,7 +238,7 @@ _REPORTS = {
     "reports:types": Page(IN_A_DELEGATION, may(Verb.SEE_REPORTS)),
     "reports:new_type": Page(IN_A_DELEGATION, may(Verb.MANAGE_REGIME), BOTH),
     "reports:detail": Page(MEMBERS_ROWS, at=pk("submitted"), faces=WIDE_AND_NARROW, also=("duty", "waived")),
-    "reports:submit": Page(MEMBERS_ROWS, MEMBER_AND_SECRETARY, BOTH, at=pk("duty"), faces=WIDE_AND_NARROW),
+    "reports:submit": Page(MEMBERS_ROWS, WHO_SUBMITS, BOTH, at=pk("duty"), faces=WIDE_AND_NARROW),
     "reports:waive": Page(MEMBERS_ROWS, may(Verb.WAIVE_DUTY), BOTH, at=pk("duty")),
 }
 _REMINDERS = {

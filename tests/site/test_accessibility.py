@@ -52,6 +52,9 @@ _SCATTERED = """() => {
 }"""
 """On a card nothing of a cell slips under its label."""
 
+_WRONG = """<!doctype html><html lang="vi"><title>x</title><main><h1>x</h1><hr width="900">
+    <img src="/static/x.svg"><p><font color="#eeeeee">Nhạt quá</font></p></main></html>"""
+
 Tally = Callable[[str, int], None]
 
 
@@ -137,6 +140,14 @@ def test_form_sent_back(visitor: Callable[[Actor], Visitor], few: Filled, tally:
         page.evaluate(AXE_SCRIPT)
         tally("accessibility", len(SCHEMES))
         assert faults(page, "360") + somebody.problems == []
+
+
+def test_what_is_wrong_is_seen(visitor: Callable[[Actor], Visitor]):
+    page = visitor(Actor.LOGGED_OUT).show("/wrong/", _WRONG)
+    page.evaluate(AXE_SCRIPT)
+    found = faults(page, "360")
+    assert [any(word in each for each in found) for word in ("sideways", "image-alt", "color-contrast")] == [True] * 3
+    assert visitor(Actor.LOGGED_OUT).problems == []
 
 
 def sent_back(few: Filled, address: Address, actor: Actor) -> Iterator[tuple[Shown, str]]:

@@ -10,7 +10,7 @@ from django.http import HttpResponseBase
 from tests.site import walking
 from tests.site.addresses import Address
 from tests.site.asking import Filled, text_of
-from tests.site.attacks import ATTACKS, BROKEN_UTF8, MARKUP, Attack, foreign_rows
+from tests.site.attacks import ATTACKS, BROKEN_UTF8, ELSEWHERE, MARKUP, Attack, foreign_rows
 from tests.site.expectations import WRITE
 from tests.site.filling import Data, Shown, filled_in, sender, shown_forms
 from tests.site.html import Element, Form, forms, read
@@ -22,7 +22,7 @@ WRITABLE = [
     if walking.expected(address).methods >= WRITE and walking.expected(address).senders
 ]
 ASKED_FOR = ("after", "as_of", "conference", "day", "next", "period", "person", "q", "team", "unit", "version")
-GARBAGE = ["-1", "9" * 40, "0001-01-01", "2022-H9", MARKUP, "ằ" * 3000]
+GARBAGE = ["-1", "9" * 40, "0001-01-01", "2022-H9", MARKUP, ELSEWHERE, "ằ" * 3000]
 FORM = "application/x-www-form-urlencoded"
 
 Tally = Callable[[str, int], None]
@@ -58,6 +58,7 @@ def test_form(filled: Filled, known_forms, tally: Tally, attack: Attack, address
             answer = text_of(response)
             tally("bad input", 1)
             assert response.status_code < 500, brief(data)
+            assert not response.headers.get("Location", "").startswith(ELSEWHERE)
             assert MARKUP not in answer
             assert lost(response, answer, each.form, data) == {}
             assert not before or walking.rows_stored() == before, brief(data)
@@ -93,7 +94,9 @@ def test_query(filled: Filled, tally: Tally, address: Address):
         response = filled.client(actor).get(f"{url}?{urlencode(dict.fromkeys(names, value))}")
         tally("bad input", 1)
         assert response.status_code < 500, value
-        assert MARKUP not in text_of(response)
+        answer = text_of(response)
+        assert MARKUP not in answer
+        assert f'href="{ELSEWHERE}' not in answer
 
 
 def asked_for(filled: Filled, address: Address, actor: Actor, url: str) -> Iterator[str]:

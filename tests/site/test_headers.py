@@ -5,7 +5,7 @@ import urllib.request
 from collections.abc import Callable
 
 import pytest
-from django.http import HttpResponseBase
+from django.http import HttpResponse, HttpResponseBase
 
 from tests.processes import Site
 from tests.site import walking
@@ -50,6 +50,13 @@ def faults(response: HttpResponseBase, *, personal: bool = True) -> list[str]:
     if personal and "no-store" not in headers.get("Cache-Control", ""):
         wrong.append(f"kept: {headers.get('Cache-Control')}")
     return wrong + [f"{name}: {headers[name]}" for name in ("Server", "X-Powered-By") if name in headers]
+
+
+def test_bare_answer_is_found_wanting():
+    found = faults(
+        HttpResponse("x", headers={"Server": "x/1", "Content-Security-Policy": "script-src 'unsafe-inline'"})
+    )
+    assert len(found) == len(ALWAYS) + len(CONTENT_POLICY) + len(NOT_USED) + len(["kept", "Server"])
 
 
 @pytest.mark.parametrize("method", ["GET", "POST"])

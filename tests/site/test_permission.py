@@ -5,6 +5,7 @@ import uuid
 from collections.abc import Callable
 
 import pytest
+from django.test.client import ClientHandler
 
 from tests.site import walking
 from tests.site.addresses import Address, addresses
@@ -50,7 +51,7 @@ def test_outcome(filled: Filled, tally: Tally, address: Address, method: str, ac
         walking.expected(address).expected(actor, method),
         "",
     )
-    assert not_for(actor, address) & set(shown.replace("<", " ").split()) == set()
+    assert not_for(actor, address) & set(shown.replace("<", " ").replace(".", " ").split()) == set()
 
 
 def not_for(actor: Actor, address: Address) -> set[str]:
@@ -78,6 +79,52 @@ def test_unknown_row_is_answered_as_a_hidden_one(filled: Filled, tally: Tally, a
     tally("permission", 2)
     assert answers[0] == answers[1]
     assert answers[0][0] is (Outcome.LOGIN if actor is Actor.LOGGED_OUT else Outcome.HIDDEN)
+
+
+@pytest.mark.parametrize("method", ["PUT", "PATCH", "DELETE", "OPTIONS"])
+@pytest.mark.parametrize("address", walking.ADDRESSES, ids=walking.name_of)
+def test_other_methods_do_nothing(filled: Filled, tally: Tally, address: Address, method: str):
+    before = walking.rows_stored()
+    response = filled.client(Actor.SECRETARY).generic(method, walking.url_of(address, filled.world.ours))
+    tally("permission", 1)
+    assert response.status_code < 500
+    assert walking.rows_stored() == before
+
+
+@pytest.mark.parametrize("address", CHANGING, ids=walking.name_of)
+def test_nothing_is_done_without_the_secret_of_the_form(filled: Filled, tally: Tally, address: Address):
+    page, before = walking.expected(address), walking.rows_stored()
+    client = filled.client(page.senders[0])
+    client.handler = ClientHandler(enforce_csrf_checks=True)
+    response = client.post(walking.url_of(address, filled.world.ours), {"act": "x"})
+    tally("permission", 1)
+    assert response.status_code == 403
+    assert walking.rows_stored() == before
+
+
+@pytest.mark.parametrize("address", walking.READABLE, ids=walking.name_of)
+def test_htmx_is_answered_too(filled: Filled, tally: Tally, address: Address):
+    actor, url = walking.expected(address).lookers[0], walking.url_of(address, filled.world.ours)
+    response = walking.ask(filled.client(actor), "GET", url, headers={"hx-request": "true"})
+    tally("permission", 1)
+    assert outcome(response, url) is Outcome.OPEN
+
+
+@pytest.mark.parametrize(
+    ("actor", "name", "marks"),
+    [
+        (Actor.MEMBER, "work_sessions:detail", {OUR_MARK, OWN_MARK}),
+        (Actor.LEADER, "reports:detail", {OUR_MARK, OWN_MARK}),
+        (Actor.OTHER_MEMBER, "directives:conference", {OUR_MARK}),
+        (Actor.STRANGE_SECRETARY, "directives:index", {THEIR_MARK}),
+        (Actor.NEWCOMER, "directives:index", set()),
+    ],
+)
+def test_marks_are_seen_by_those_who_may(filled: Filled, actor: Actor, name: str, marks: set[str]):
+    address = next(each for each in walking.ADDRESSES if each.name == name)
+    response = walking.ask(filled.client(actor), "GET", walking.url_of(address, filled.world.ours))
+    shown = set(text_of(response).replace("<", " ").replace(".", " ").split())
+    assert shown & {OUR_MARK, THEIR_MARK, OWN_MARK} == marks
 
 
 @pytest.mark.parametrize("address", CHANGING, ids=walking.name_of)

@@ -7,13 +7,16 @@ from dataclasses import dataclass
 
 import pytest
 from django.db import connection, transaction
+from django.http import HttpRequest, HttpResponse
 from django.test.utils import CaptureQueriesContext
 
+from delegation575.organisation.models import Theme
 from tests.servers import connected_to
 from tests.site import walking
 from tests.site.asking import Filled, Outcome, outcome, text_of
 from tests.site.expectations import EXPECTED, MOST_QUERIES
 from tests.site.roles import Actor
+from tests.site.world import FEW, MANY
 
 
 @dataclass(frozen=True)
@@ -77,6 +80,20 @@ def test_at_most_eight(with_few: Counted, tally: Callable[[str, int], None], loo
     number, most = len(asked), walking.expected(look.address).queries
     tally("queries", 1)
     assert number <= most, "\n".join(map(_short, asked))
+
+
+def test_a_query_for_each_row_is_seen(few: Filled, many: Filled, django_db_blocker, monkeypatch: pytest.MonkeyPatch):
+    look = next(look for look in LOOKS if look.address.name == "directives:index")
+
+    def view(request: HttpRequest) -> HttpResponse:
+        return HttpResponse("".join(Theme.objects.get(pk=row.pk).name for row in Theme.objects.all()))
+
+    monkeypatch.setattr(look.address.pattern, "callback", view)
+    counted = []
+    for filled in (few, many):
+        with django_db_blocker.unblock(), connected_to(filled.database):
+            counted.append(len(_queries(filled, look).queries))
+    assert counted[1] - counted[0] == 2 * (MANY - FEW)
 
 
 def test_every_exception_has_its_reason():

@@ -77,10 +77,10 @@ def name_of(value: Any) -> str:
     return value.name if isinstance(value, Address | Look) else str(value)
 
 
-def ask(client: Client, method: str, url: str, data: Any = None, **headers: str) -> HttpResponseBase:
+def ask(client: Client, method: str, url: str, data: Any = None, **more: Any) -> HttpResponseBase:
     """The answer, as a browser gets it."""
     send = client.post if method == "POST" else client.get
-    return send(url, data or {}, **headers)
+    return send(url, data or {}, **more)
 
 
 Rows = dict[str, tuple[int, int]]
