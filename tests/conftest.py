@@ -8,17 +8,21 @@ from tests.servers import Database, cloned, connected_to, migrated_template
 
 
 @pytest.fixture(scope="session")
-def template_database(django_test_environment: None, django_db_blocker) -> str:
-    """The name of a database with every table and no rows, to be cloned."""
+def template_database(django_test_environment: None, django_db_blocker) -> Iterator[str]:
+    """The name of a database with every table and no rows, to be cloned.
+
+    Django is pointed at a first clone, before any other: whatever a module or a test takes for itself,
+    it goes back to this one.
+    """
     with django_db_blocker.unblock():
-        return migrated_template()
+        name = migrated_template()
+    with cloned(name) as database, connected_to(database):
+        yield name
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(template_database: str, django_db_blocker) -> Iterator[None]:
-    """What stands behind pytest-django's `db`: a clone used as the application role, each test rolled back."""
-    with django_db_blocker.unblock(), cloned(template_database) as database, connected_to(database):
-        yield
+def django_db_setup(template_database: str) -> None:
+    """What stands behind pytest-django's `db`: that first clone, as the application role, each test rolled back."""
 
 
 @pytest.fixture

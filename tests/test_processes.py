@@ -2,6 +2,7 @@
 
 import fcntl
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -84,10 +85,13 @@ def test_settings_of_the_run_are_its_own(name: str):
 
 
 def test_servers_of_a_killed_run_are_erased_and_those_of_a_living_one_are_not(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
 ):
-    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
-    killed, living, beginning = (Embedded(tmp_path / f"delegation575-tests-{name}") for name in ("k", "l", "b"))
+    # pytest's own folders may be too long for a socket's address.
+    place = Path(tempfile.mkdtemp(prefix="runs-"))
+    request.addfinalizer(lambda: shutil.rmtree(place))
+    monkeypatch.setattr(tempfile, "tempdir", str(place))
+    killed, living, beginning = (Embedded(place / f"delegation575-tests-{name}") for name in ("k", "l", "b"))
     for run in (killed, living, beginning):
         run.data_dir.mkdir()
         (run.data_dir / "use.lock").touch()
@@ -98,4 +102,4 @@ def test_servers_of_a_killed_run_are_erased_and_those_of_a_living_one_are_not(
         fcntl.flock(held, fcntl.LOCK_SH)
         servers._erase_what_killed_runs_left()
     assert not killed.running
-    assert sorted(tmp_path.iterdir()) == [beginning.data_dir, living.data_dir]
+    assert sorted(place.iterdir()) == [beginning.data_dir, living.data_dir]
