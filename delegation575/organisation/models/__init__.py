@@ -1,6 +1,7 @@
 """What is stored of the organisation, and what the database itself refuses."""
 
 from delegation575.organisation.models.accounts import AdministratorPost, Invitation, User
+from delegation575.organisation.models.calendar import CalendarDay
 from delegation575.organisation.models.delegations import (
     ArticleKind,
     Assignment,
@@ -40,6 +41,7 @@ __all__ = [
     "AdministratorPost",
     "ArticleKind",
     "Assignment",
+    "CalendarDay",
     "ConstitutingDecision",
     "DecisionKind",
     "Delegation",

@@ -17,6 +17,8 @@ from delegation575.reports.deadlines import DueRule, HolidayShift
 from delegation575.reports.models import OutlineSection, ReportType
 from delegation575.reports.refusals import DueNumberOutOfRange, NobodyOwes, SameNameInForce
 
+_OWED_BY = {"owed_by_members": True, "owed_by_team_leaders": True}
+
 
 class Terms(TypedDict, total=False):
     """What a kind of report is: the columns of its row that the office decides."""
@@ -52,11 +54,10 @@ def add_report_type(
     """
     if not can_manage_regime(standing_of(by, day, delegation.pk), delegation):
         raise NotPermitted
+    if not any(terms.get(flag, default) for flag, default in _OWED_BY.items()):
+        raise NobodyOwes
     _refuse_same_name(delegation, terms["name"], terms["starts_on"], terms.get("ends_on"))
-    refusals = {
-        "reporttype_due_number": DueNumberOutOfRange(),
-        "reporttype_owed_by_somebody": NobodyOwes(),
-    }
+    refusals = {"reporttype_due_number": DueNumberOutOfRange()}
     columns = {"holiday_shift": HolidayShift.PREVIOUS, **terms}
     with acting(by=by, on_behalf_of=on_behalf_of), refusing(refusals):
         report_type = ReportType.objects.create(delegation=delegation, reminds_from=day, **columns)
