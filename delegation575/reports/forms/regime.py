@@ -1,11 +1,8 @@
-"""What is entered about reports: the report itself, a waiver, a kind of report, and the filters of the list."""
+"""A kind of report, entered."""
 
-import uuid
-from collections.abc import Sequence
 from typing import Any
 
 from django import forms
-from django.db.models import QuerySet
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -15,7 +12,6 @@ from delegation575.foundation.forms import (
     ChoicesField,
     CountField,
     DayField,
-    FilterForm,
     Form,
     LongTextField,
     RowField,
@@ -23,67 +19,11 @@ from delegation575.foundation.forms import (
     TimeField,
 )
 from delegation575.foundation.periods import PeriodKind
-from delegation575.organisation.models import Delegation, RegulationArticle, Team
-from delegation575.reports.deadlines import DueRule, DutyStatus, HolidayShift
-from delegation575.reports.models import OutlineSection, ReportType
-from delegation575.reports.wording import plain_marks
+from delegation575.organisation.models import Delegation, RegulationArticle
+from delegation575.reports.deadlines import DueRule, HolidayShift
 
-REASON_CHARACTERS = 300
 HEADING_CHARACTERS = 200
 MOST_DAYS = 366
-
-
-class ReportForm(Form):
-    """A report, a field for each section of its outline."""
-
-    def __init__(self, sections: Sequence[OutlineSection], *args: Any, on_paper: bool = False, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.sections = sections
-        if on_paper:
-            self.fields["received_on"] = DayField(label=_("Day of receipt"))
-        for section in sections:
-            self.fields[_name(section)] = LongTextField(label=section.heading, required=False)
-        self.fields["nothing_to_report"] = forms.BooleanField(label=_("Nothing to report"), required=False)
-
-    @property
-    def texts(self) -> dict[uuid.UUID, str]:
-        """What was typed, by section."""
-        return {section.pk: self.cleaned_data[_name(section)] for section in self.sections}
-
-
-def _name(section: OutlineSection) -> str:
-    return f"section_{section.position}"
-
-
-def initial_of(sections: Sequence[OutlineSection], texts: dict[uuid.UUID, str]) -> dict[str, str]:
-    """What a report's form begins with."""
-    return {_name(section): texts.get(section.pk, "") for section in sections}
-
-
-class WaiveForm(Form):
-    """Why nothing is owed."""
-
-    reason = TextField(label=_("Reason"), limit=REASON_CHARACTERS)
-
-
-class DutyFilter(FilterForm):
-    """Which duties the list shows; `teams` None: of one person alone."""
-
-    def __init__(self, *args: Any, types: QuerySet[ReportType], teams: QuerySet[Team] | None, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        listed = {status: mark for status, mark in plain_marks().items() if status != DutyStatus.VOIDED}
-        choices = [("", _("All")), *((status.value, mark.label) for status, mark in listed.items())]
-        if teams is not None:
-            self.fields["name"] = TextField(label=_("Member"), required=False)
-        self.fields["status"] = forms.ChoiceField(
-            label=_("Status"), choices=choices, required=False, error_messages=_ONE_OF_THOSE
-        )
-        self.fields["type"] = RowField(label=_("Report"), queryset=types, required=False, empty_label=_("All"))
-        if teams is not None:
-            self.fields["team"] = RowField(label=_("Team"), queryset=teams, required=False, empty_label=_("All"))
-
-
-_ONE_OF_THOSE = {"invalid_choice": _("Choose one of those shown.")}
 
 PERIOD_KINDS = [
     (PeriodKind.MONTH.value, _("Every month")),
