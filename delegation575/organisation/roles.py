@@ -29,6 +29,11 @@ class Verb(StrEnum):
     SEE_REPORTS = "see_reports"
     SUBMIT_REPORT = "submit_report"
     WAIVE_DUTY = "waive_duty"
+    EXTEND_DUTY = "extend_duty"
+    REASSIGN_DUTY = "reassign_duty"
+    RETURN_REPORT = "return_report"
+    REVIEW_REPORT = "review_report"
+    DECIDE_REVIEW = "decide_review"
     MANAGE_REGIME = "manage_regime"
     REMIND = "remind"
     SEE_OVERVIEW = "see_overview"
@@ -65,6 +70,11 @@ MAY: dict[Verb, frozenset[Role]] = {
     Verb.SEE_REPORTS: EVERYONE,
     Verb.SUBMIT_REPORT: REPORTERS | {Role.SECRETARIAT},
     Verb.WAIVE_DUTY: OFFICE,
+    Verb.EXTEND_DUTY: OFFICE,
+    Verb.REASSIGN_DUTY: OFFICE,
+    Verb.RETURN_REPORT: OFFICE,
+    Verb.REVIEW_REPORT: frozenset({Role.SECRETARIAT}),
+    Verb.DECIDE_REVIEW: frozenset({Role.HEAD}),
     Verb.MANAGE_REGIME: frozenset({Role.SECRETARIAT}),
     Verb.REMIND: OFFICE | {Role.TEAM_LEADER},
     Verb.SEE_OVERVIEW: EVERYONE,

@@ -8,7 +8,7 @@ from delegation575.organisation.access import Standing, seen_people
 from delegation575.organisation.models import Delegation
 from delegation575.organisation.models.people import NOT_VOIDED
 from delegation575.organisation.roles import Role, Verb
-from delegation575.reports.models import ReportDuty, ReportType
+from delegation575.reports.models import ReportDuty, ReportType, ReviewerAppointment
 
 
 def visible_duties(standing: Standing) -> QuerySet[ReportDuty]:
@@ -37,7 +37,54 @@ def can_submit(standing: Standing, duty: ReportDuty) -> bool:
 
 def can_waive(standing: Standing, duty: ReportDuty) -> bool:
     """Leaders and the secretariat, for what is not handed in; nobody for themselves."""
-    permitted = acts_in(standing, duty.delegation_id) and standing.may(Verb.WAIVE_DUTY)
+    return _can_decide(standing, duty, Verb.WAIVE_DUTY)
+
+
+def can_ask_extension(standing: Standing, duty: ReportDuty) -> bool:
+    """For the own report, or by the secretariat for whoever owes it."""
+    own = duty.person_id == standing.person.pk and standing.may(Verb.SUBMIT_REPORT)
+    return acts_in(standing, duty.delegation_id) and duty.outstanding and (own or Role.SECRETARIAT in standing.roles)
+
+
+def can_extend(standing: Standing, duty: ReportDuty) -> bool:
+    """Leaders and the secretariat, for what is not handed in; nobody for themselves."""
+    return _can_decide(standing, duty, Verb.EXTEND_DUTY)
+
+
+def can_reassign(standing: Standing, duty: ReportDuty) -> bool:
+    """Leaders and the secretariat, for what is not handed in; nobody for themselves."""
+    return _can_decide(standing, duty, Verb.REASSIGN_DUTY)
+
+
+def can_return(standing: Standing, duty: ReportDuty) -> bool:
+    """Leaders and the secretariat send a report back; nobody their own."""
+    return _may_judge(standing, duty, may=standing.may(Verb.RETURN_REPORT))
+
+
+def can_propose_review(standing: Standing, duty: ReportDuty) -> bool:
+    """The secretariat proposes a band; nobody for themselves."""
+    return _may_judge(standing, duty, may=standing.may(Verb.REVIEW_REPORT))
+
+
+def can_decide_review(standing: Standing, duty: ReportDuty) -> bool:
+    """The head decides, or whom he named; nobody on their own report."""
+    named = ReviewerAppointment.objects.on(standing.day).filter(delegation=duty.delegation_id, person=standing.person)
+    return _may_judge(standing, duty, may=standing.may(Verb.DECIDE_REVIEW)) or (
+        _may_judge(standing, duty, may=bool(standing.roles)) and named.exists()
+    )
+
+
+def can_appoint_reviewer(standing: Standing) -> bool:
+    """The head says who decides on reports in his place."""
+    return standing.may(Verb.DECIDE_REVIEW)
+
+
+def _may_judge(standing: Standing, duty: ReportDuty, *, may: bool) -> bool:
+    return acts_in(standing, duty.delegation_id) and may and duty.person_id != standing.person.pk
+
+
+def _can_decide(standing: Standing, duty: ReportDuty, verb: Verb) -> bool:
+    permitted = acts_in(standing, duty.delegation_id) and standing.may(verb)
     return duty.outstanding and permitted and duty.person_id != standing.person.pk
 
 

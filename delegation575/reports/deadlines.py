@@ -1,16 +1,18 @@
 """When a report is due, late or missing. Pure: dates and plain values in, codes and values out."""
 
 from calendar import monthrange
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
-from delegation575.foundation.periods import LOCAL_ZONE, Period, day_of, end_of, start_of
+from delegation575.foundation.periods import LOCAL_ZONE, OneOff, Period, day_of, end_of, start_of
 from delegation575.foundation.working_days import WorkingDays
 
 DUE_SOON_DAYS = 3
 DAYS_AHEAD = 31
 """Duties of a period exist so many days before it begins."""
+A_MONTH_AT_MOST = timedelta(days=31)
 _AN_INSTANT = timedelta(microseconds=1)
 
 
@@ -19,10 +21,18 @@ class DueRule(StrEnum):
 
     DAY_OF_LAST_MONTH = "day_of_last_month"
     """A day of the period's last month: "ngày 24 hằng tháng"; a month without that day: its last day."""
+    DAY_OF_NEXT_MONTH = "day_of_next_month"
+    """A day of the month after the one in which the period ends."""
+    WEEKDAY_OF_LAST_WEEK = "weekday_of_last_week"
+    """A day of the week in which the period ends: 1 is Monday, 7 Sunday ("Thứ Sáu hằng tuần")."""
     DAYS_AFTER_END = "days_after_end"
     """So many calendar days after the period's last day; before it if negative."""
     WORKING_DAYS_AFTER_END = "working_days_after_end"
     """So many working days after the period's last day; before it if negative."""
+
+
+DAYS_OF_A_MONTH = (DueRule.DAY_OF_LAST_MONTH, DueRule.DAY_OF_NEXT_MONTH)
+COUNTED_DAYS = (DueRule.DAYS_AFTER_END, DueRule.WORKING_DAYS_AFTER_END)
 
 
 class HolidayShift(StrEnum):
@@ -57,7 +67,7 @@ class How:
         return self.day != self.nominal
 
 
-def due_at(terms: DueTerms, period: Period, working_days: WorkingDays) -> tuple[datetime, How]:
+def due_at(terms: DueTerms, period: Period | OneOff, working_days: WorkingDays) -> tuple[datetime, How]:
     """The deadline of a period's report, and how it was computed.
 
     The moment is exclusive: what comes in at it is late. Without a time of day it is the local 24:00
@@ -70,15 +80,24 @@ def due_at(terms: DueTerms, period: Period, working_days: WorkingDays) -> tuple[
     return moment, How(terms, nominal, day)
 
 
-def _nominal_day(terms: DueTerms, period: Period, working_days: WorkingDays) -> date:
+def _nominal_day(terms: DueTerms, period: Period | OneOff, working_days: WorkingDays) -> date:
     last = period.ends_on
     match terms.rule:
         case DueRule.DAY_OF_LAST_MONTH:
-            return last.replace(day=min(terms.number, monthrange(last.year, last.month)[1]))
+            return _in_month(last, terms.number)
+        case DueRule.DAY_OF_NEXT_MONTH:
+            return _in_month(last.replace(day=1) + A_MONTH_AT_MOST, terms.number)
+        case DueRule.WEEKDAY_OF_LAST_WEEK:
+            return last + timedelta(days=terms.number - last.isoweekday())
         case DueRule.DAYS_AFTER_END:
             return last + timedelta(days=terms.number)
         case DueRule.WORKING_DAYS_AFTER_END:
             return working_days.add(last, terms.number)
+
+
+def _in_month(day: date, number: int) -> date:
+    """The day of that number in the month of `day`; the month's last day where it has no such day."""
+    return day.replace(day=min(number, monthrange(day.year, day.month)[1]))
 
 
 def _shifted(day: date, shift: HolidayShift, working_days: WorkingDays) -> date:
@@ -89,6 +108,11 @@ def _shifted(day: date, shift: HolidayShift, working_days: WorkingDays) -> date:
             return working_days.next_working(day)
         case HolidayShift.NONE:
             return day
+
+
+def comes_too_early(terms: DueTerms, periods: Sequence[Period | OneOff], working_days: WorkingDays) -> bool:
+    """Whether one of the periods would be due before it has begun: a deadline nobody could ever meet."""
+    return any(due_at(terms, period, working_days)[0] <= start_of(period.starts_on) for period in periods)
 
 
 def due_day(moment: datetime) -> date:

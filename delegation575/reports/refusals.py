@@ -67,7 +67,7 @@ class ReasonMissing(Refused):
 class NobodyOwes(Refused):
     """A kind of report that nobody owes."""
 
-    message = _("Choose who owes this report: members, team leaders or both.")
+    message = _("Choose who owes this report.")
     field = "owed_by"
 
 
@@ -76,6 +76,102 @@ class DueNumberOutOfRange(Refused):
 
     message = _("A day of the month lies between 1 and 31; a number of days between -366 and 366.")
     field = "due_number"
+
+
+class AlreadyAsked(Refused):
+    """A request for more time waits for its answer."""
+
+    message = _("More time was already asked for; that request waits for an answer.")
+
+
+class AlreadyDecided(Refused):
+    """Somebody else was faster."""
+
+    message = _("This was decided in the meantime.")
+
+
+class NothingSubmitted(Refused):
+    """Nobody judges what has not come in."""
+
+    message = _("Nothing has been submitted yet.")
+
+
+class AlreadyAccepted(Refused):
+    """What was accepted stays as it is."""
+
+    message = _("This report was accepted in the meantime.")
+
+
+class AlreadyReturned(Refused):
+    """It lies with its author already."""
+
+    message = _("This report was returned in the meantime.")
+
+
+class AnotherVersion(Refused):
+    """A newer version came in while the older one was read."""
+
+    message = _("A newer version came in; read it first.")
+
+
+class NoReasonChosen(Refused):
+    """A return says what is missing."""
+
+    message = _("Choose at least one reason.")
+    field = "reasons"
+
+
+class ComesBackTooEarly(Refused):
+    """A report is wanted back on a day ahead."""
+
+    message = _("The day by which it is wanted back lies ahead.")
+    field = "resubmit_by"
+
+
+class ChangedMeanwhile(Refused):
+    """Two reviewers at once: the second is told."""
+
+    message = _("Somebody else changed this review while it was open. Both are shown below; nothing was saved.")
+
+
+class PointsOutOfRange(Refused):
+    """No criterion gives more than it is worth."""
+
+    message = _("A criterion gives between 0 and the points it is worth.")
+
+
+class NotInTheDelegation(Refused):
+    """Whoever decides is of the delegation."""
+
+    message = _("%(name)s is not in the delegation on that day.")
+    field = "person"
+
+
+class AlreadyNamed(Refused):
+    """Named once is enough."""
+
+    message = _("%(name)s is already named.")
+    field = "person"
+
+
+class HasLeft(Refused):
+    """Nobody who has left is given more to do."""
+
+    message = _("%(name)s is no longer in the delegation.")
+
+
+class NotEarlier(Refused):
+    """An extension moves a deadline forward, and ahead of now."""
+
+    message = _("The new deadline lies after the present one, and ahead.")
+    field = "until"
+
+
+class OwesItAlready(Refused):
+    """Handed over to somebody who owes it already, or to the head, who never does."""
+
+    message = _("%(name)s cannot take this report over.")
+    field = "to"
 
 
 class SameNameInForce(Refused):

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -161,6 +162,17 @@ def _day_of_month_words(number: int, kind: PeriodKind) -> str:
     return _("day %(number)s of the period's last month") % {"number": number}
 
 
+def _day_of_next_month_words(number: int, kind: PeriodKind) -> str:
+    return _("day %(number)s of the month after the period") % {"number": number}
+
+
+def _weekday_words(number: int, kind: PeriodKind) -> str:
+    day = str(WEEKDAYS[number - 1])
+    if kind is PeriodKind.WEEK:
+        return _("%(weekday)s of every week") % {"weekday": day}
+    return _("%(weekday)s of the week in which the period ends") % {"weekday": day}
+
+
 def _after_end_words(number: int, kind: PeriodKind) -> str:
     if number == 0:
         return _("the period's last day")
@@ -187,6 +199,8 @@ def _working_after_end_words(number: int, kind: PeriodKind) -> str:
 
 _RULE_WORDS = {
     DueRule.DAY_OF_LAST_MONTH: _day_of_month_words,
+    DueRule.DAY_OF_NEXT_MONTH: _day_of_next_month_words,
+    DueRule.WEEKDAY_OF_LAST_WEEK: _weekday_words,
     DueRule.DAYS_AFTER_END: _after_end_words,
     DueRule.WORKING_DAYS_AFTER_END: _working_after_end_words,
 }

@@ -3,6 +3,7 @@
 Papers are Vietnamese whatever the page's language: they are rendered under `translation.override("vi")`.
 """
 
+from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
@@ -13,7 +14,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from delegation575.foundation import vietnamese
-from delegation575.foundation.periods import LOCAL_ZONE, Period, PeriodKind, UnknownPeriod, day_of
+from delegation575.foundation.periods import LOCAL_ZONE, OneOff, Period, PeriodKind, UnknownPeriod, day_of, parse_any
 
 register = template.Library()
 
@@ -130,7 +131,7 @@ def period(value: object) -> str:
     A code that names no period is shown as it is.
     """
     try:
-        found = value if isinstance(value, Period) else Period.parse(str(value))
+        found = value if isinstance(value, Period | OneOff) else parse_any(str(value))
     except UnknownPeriod:
         return str(value)
     return vietnamese.period_text(found) if _in_vietnamese() else _english_period(found)
@@ -142,13 +143,17 @@ def excerpt(value: object, length: int = 160) -> str:
     return vietnamese.excerpt(str(value or ""), int(length))
 
 
-def _english_period(found: Period) -> str:
-    match found.kind:
-        case PeriodKind.MONTH:
-            return f"{MONTHS[found.index]} {found.year}"
-        case PeriodKind.QUARTER:
-            return f"quarter {vietnamese.ROMAN[found.index - 1]} of {found.year}"
-        case PeriodKind.HALF_YEAR:
-            return f"{'first' if found.index == 1 else 'last'} six months of {found.year}"
-        case PeriodKind.YEAR:
-            return f"{found.year}"
+def _english_period(found: Period | OneOff) -> str:
+    if isinstance(found, OneOff):
+        return f"{vietnamese.day_text(found.starts_on)} to {vietnamese.day_text(found.ends_on)}"
+    return _ENGLISH_PERIOD[found.kind](found)
+
+
+_ENGLISH_PERIOD: dict[PeriodKind, Callable[[Period], str]] = {
+    PeriodKind.WEEK: lambda week: f"week of {vietnamese.day_text(week.starts_on)}",
+    PeriodKind.MONTH: lambda month: f"{MONTHS[month.index]} {month.year}",
+    PeriodKind.QUARTER: lambda quarter: f"quarter {vietnamese.ROMAN[quarter.index - 1]} of {quarter.year}",
+    PeriodKind.HALF_YEAR: lambda half: f"{'first' if half.index == 1 else 'last'} six months of {half.year}",
+    PeriodKind.NINE_MONTHS: lambda months: f"nine months of {months.year}",
+    PeriodKind.YEAR: lambda year: f"{year.year}",
+}

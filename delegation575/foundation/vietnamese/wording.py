@@ -1,9 +1,10 @@
 """How dates, times, periods and numbers are written in Vietnamese offices (domain.md §6)."""
 
+from collections.abc import Callable
 from datetime import date, datetime, time
 from decimal import Decimal
 
-from delegation575.foundation.periods import LOCAL_ZONE, Period, PeriodKind
+from delegation575.foundation.periods import LOCAL_ZONE, OneOff, Period, PeriodKind
 
 WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")
 ROMAN = ("I", "II", "III", "IV")
@@ -38,17 +39,22 @@ def weekday_text(day: date) -> str:
     return WEEKDAYS[day.weekday()]
 
 
-def period_text(period: Period) -> str:
-    """`tháng 6/2022`, `tháng 02/2022`, `quý II/2022`, `6 tháng đầu năm 2022`, `năm 2022`."""
-    match period.kind:
-        case PeriodKind.MONTH:
-            return f"tháng {_month(period.index)}/{period.year}"
-        case PeriodKind.QUARTER:
-            return f"quý {ROMAN[period.index - 1]}/{period.year}"
-        case PeriodKind.HALF_YEAR:
-            return f"6 tháng {'đầu' if period.index == 1 else 'cuối'} năm {period.year}"
-        case PeriodKind.YEAR:
-            return f"năm {period.year}"
+def period_text(period: Period | OneOff) -> str:
+    """`tháng 6/2022`, `tháng 02/2022`, `quý II/2022`, `6 tháng đầu năm 2022`, `9 tháng năm 2022`, `năm 2022`,
+    `tuần 07/02/2022 - 13/02/2022`, `từ 01/5/2022 đến 31/5/2022`."""
+    if isinstance(period, OneOff):
+        return f"từ {day_text(period.starts_on)} đến {day_text(period.ends_on)}"
+    return _PERIOD_TEXT[period.kind](period)
+
+
+_PERIOD_TEXT: dict[PeriodKind, Callable[[Period], str]] = {
+    PeriodKind.WEEK: lambda week: f"tuần {day_text(week.starts_on)} - {day_text(week.ends_on)}",
+    PeriodKind.MONTH: lambda month: f"tháng {_month(month.index)}/{month.year}",
+    PeriodKind.QUARTER: lambda quarter: f"quý {ROMAN[quarter.index - 1]}/{quarter.year}",
+    PeriodKind.HALF_YEAR: lambda half: f"6 tháng {'đầu' if half.index == 1 else 'cuối'} năm {half.year}",
+    PeriodKind.NINE_MONTHS: lambda months: f"9 tháng năm {months.year}",
+    PeriodKind.YEAR: lambda year: f"năm {year.year}",
+}
 
 
 def count_text(n: int) -> str:

@@ -16,7 +16,8 @@ from delegation575.foundation.templatetags.vietnamese import moment
 from delegation575.organisation.access import standing_of
 from delegation575.organisation.models import Person
 from delegation575.reports.access import can_submit
-from delegation575.reports.actions.duties import refuse_if_closed
+from delegation575.reports.actions.deciding import refuse_if_closed
+from delegation575.reports.actions.returning import mark_back
 from delegation575.reports.models import MemberReport, MemberReportSection, ReportDuty
 from delegation575.reports.queries import sections_of
 from delegation575.reports.refusals import (
@@ -53,7 +54,7 @@ def save_draft(
 ) -> MemberReport:
     """Keep what the member has written so far; only they see it. `AlreadySubmitted` once it was handed in."""
     duty = _open_duty(duty, by, None, now)
-    if duty.submitted_at is not None:
+    if not duty.with_the_member:
         raise AlreadySubmitted(at=moment(duty.submitted_at))
     with acting(by=by):
         return _write(_draft_of(duty, now), _Content.of(texts, nothing_to_report=nothing_to_report), now)
@@ -77,6 +78,7 @@ def submit_report(
     a day without an hour counts from its beginning, so that a paper received on the due day is on time.
 
     The same report handed in twice is handed in once and returned; another one is `AlreadySubmitted`.
+    One that was returned comes back as a new version: the first submission stays the clock.
     Also raises `NotPermitted`, `AlreadyWaived`, `NoLongerOwed`, `PeriodNotBegun`, `ReceivedAhead`,
     `ReceivedBeforePeriod`, `WrittenAndNothing`.
     """
@@ -84,16 +86,25 @@ def submit_report(
     content = _Content.of(texts, nothing_to_report=nothing_to_report)
     _refuse_unless_valid(content)
     _refuse_wrong_receipt(duty, received_on, now)
-    if duty.submitted_at is not None:
+    if not duty.with_the_member:
         return _the_same_or_refused(duty, content)
     with acting(by=by, on_behalf_of=on_behalf_of):
         report = _draft_of(duty, now) if by.pk == duty.person_id else _new_version(duty, now)
         report.submitted_at = start_of(received_on) if received_on else now
         report.submitted_by, report.received_on = by, received_on
         _write(report, content, now)
-        duty.submitted_at, duty.submitted_by, duty.nothing_to_report = report.submitted_at, by, nothing_to_report
-        duty.save(update_fields=["submitted_at", "submitted_by", "nothing_to_report"])
+        _mark_submitted(duty, report, now)
     return report
+
+
+def _mark_submitted(duty: ReportDuty, report: MemberReport, now: datetime) -> None:
+    duty.nothing_to_report = report.nothing_to_report
+    if duty.submitted_at is None:
+        duty.submitted_at, duty.submitted_by = report.submitted_at, report.submitted_by
+        duty.save(update_fields=["submitted_at", "submitted_by", "nothing_to_report"])
+    else:
+        duty.save(update_fields=["nothing_to_report"])
+        mark_back(duty, now)
 
 
 def _open_duty(duty: ReportDuty, by: Person, on_behalf_of: Person | None, now: datetime) -> ReportDuty:

@@ -6,7 +6,6 @@ from delegation575.reports.models.duties import (
     ReportDuty,
 )
 from delegation575.reports.models.regime import (
-    CALENDAR_CUT_OFF,
     NamedReporter,
     OutlineSection,
     ReportLevel,
@@ -29,7 +28,6 @@ from delegation575.reports.models.writing import (
 )
 
 __all__ = [
-    "CALENDAR_CUT_OFF",
     "Band",
     "CriterionScore",
     "DeadlineExtension",

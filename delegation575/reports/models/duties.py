@@ -1,11 +1,13 @@
 """One report owed, and what moves its deadline."""
 
+from datetime import datetime
+
 from django.db import models
 from django.db.models import F, Q
 
 from delegation575.foundation.constraints import SamePair, pair_key
 from delegation575.foundation.history import tracked
-from delegation575.foundation.periods import Period
+from delegation575.foundation.periods import OneOff, Period, parse_any
 from delegation575.foundation.rows import Row
 from delegation575.organisation.models import Delegation, Person, Voidable
 from delegation575.organisation.models.people import NOT_VOIDED
@@ -28,8 +30,8 @@ class ReportDuty(Row, Voidable):
     delegation = models.ForeignKey(Delegation, models.PROTECT, related_name="duties")
     person = models.ForeignKey(Person, models.PROTECT, related_name="duties")
     type = models.ForeignKey(ReportType, models.PROTECT, related_name="duties")
-    period = models.CharField(max_length=10)
-    """A period's code: "2022-06"."""
+    period = models.CharField(max_length=24)
+    """A period's code: "2022-06"; of what is owed once its two days."""
     period_starts_on = models.DateField()
     period_ends_on = models.DateField()
     due_at = models.DateTimeField()
@@ -123,9 +125,19 @@ class ReportDuty(Row, Voidable):
         return self.submitted_at is None and self.waived_at is None and self.voided_at is None
 
     @property
-    def period_owed(self) -> Period:
-        """The period, of its code."""
-        return Period.parse(self.period)
+    def with_the_member(self) -> bool:
+        """Whether it is for whoever owes it to write: not handed in yet, or returned and not back."""
+        return self.outstanding or self.returned_at is not None
+
+    @property
+    def asked_by_now(self) -> datetime:
+        """By when it is wanted (exclusive): back, if it was returned, else in."""
+        return self.resubmit_by or self.due_at
+
+    @property
+    def period_owed(self) -> Period | OneOff:
+        """The period, of its code and its type's cut-off."""
+        return parse_any(self.period, self.type.cut_off_day)
 
 
 @tracked

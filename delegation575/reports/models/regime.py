@@ -1,16 +1,17 @@
 """The reporting regime: which reports, how often, until when, by whom, filling what, judged how."""
 
+from collections.abc import Iterator
+from datetime import date
+
 from django.db import models
 from django.db.models import F, Q
 
 from delegation575.foundation.constraints import SamePair, pair_key
 from delegation575.foundation.history import tracked
-from delegation575.foundation.periods import PeriodKind
+from delegation575.foundation.periods import CALENDAR_CUT_OFF, LAST_CUT_OFF, OneOff, Period, PeriodKind, containing
 from delegation575.foundation.rows import Dated, DatedQuerySet, Row, ends_after_start, never_twice
 from delegation575.organisation.models import Delegation, Person, RegulationArticle
-from delegation575.reports.deadlines import DueRule, DueTerms, HolidayShift
-
-CALENDAR_CUT_OFF = 1
+from delegation575.reports.deadlines import COUNTED_DAYS, DAYS_OF_A_MONTH, DueRule, DueTerms, HolidayShift
 
 
 class ReportLevel(models.TextChoices):
@@ -58,12 +59,15 @@ class ReportType(Row, Dated):
             ends_after_start("reporttype"),
             SamePair(parent="article", name="reporttype_article"),
             models.CheckConstraint(
-                condition=Q(due_rule=DueRule.DAY_OF_LAST_MONTH, due_number__range=(1, 31))
-                | (~Q(due_rule=DueRule.DAY_OF_LAST_MONTH) & Q(due_number__range=(-366, 366))),
+                condition=Q(due_rule__in=DAYS_OF_A_MONTH, due_number__range=(1, 31))
+                | Q(due_rule=DueRule.WEEKDAY_OF_LAST_WEEK, due_number__range=(1, 7))
+                | Q(due_rule__in=COUNTED_DAYS, due_number__range=(-366, 366)),
                 name="reporttype_due_number",
             ),
             SamePair(parent="consolidates", name="reporttype_consolidates"),
-            models.CheckConstraint(condition=Q(cut_off_day__range=(1, 28)), name="reporttype_cut_off_day"),
+            models.CheckConstraint(
+                condition=Q(cut_off_day__range=(CALENDAR_CUT_OFF, LAST_CUT_OFF)), name="reporttype_cut_off_day"
+            ),
             models.CheckConstraint(
                 condition=Q(period_kind="ONCE", once_starts_on__isnull=False, once_ends_on__gte=F("once_starts_on"))
                 | (~Q(period_kind="ONCE") & Q(once_starts_on__isnull=True, once_ends_on__isnull=True)),
@@ -78,6 +82,17 @@ class ReportType(Row, Dated):
     def terms(self) -> DueTerms:
         """The deadline's rule, as the pure rules take it."""
         return DueTerms(DueRule(self.due_rule), self.due_number, self.due_time, HolidayShift(self.holiday_shift))
+
+    def periods_from(self, day: date) -> Iterator[Period | OneOff]:
+        """Its periods in order, from the one that `day` lies in, without an end; of what is owed once, that one."""
+        if self.period_kind == PeriodKind.ONCE:
+            if self.once_starts_on and self.once_ends_on:
+                yield OneOff(self.once_starts_on, self.once_ends_on)
+            return
+        period = containing(day, PeriodKind(self.period_kind), self.cut_off_day)
+        while True:
+            yield period
+            period = period.next()
 
 
 @tracked
