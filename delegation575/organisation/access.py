@@ -72,16 +72,26 @@ class ActingRequest(HttpRequest):
     standing: Standing
 
 
-def standing_of(person: Person, day: date, chosen: uuid.UUID | None = None) -> Standing:
-    """Who `person` is on `day`, in the delegation `chosen` among theirs, else in their first.
+def standing_of(person: Person, day: date, within: uuid.UUID | None = None) -> Standing:
+    """Who `person` is on `day` in the delegation `within`: nobody, if it is not theirs. Without one, in their first.
 
     One query; a second for somebody who is in no delegation.
     """
+    return _standing(person, day, within, elsewhere_in_their_first=within is None)
+
+
+def remembered_standing(person: Person, day: date, chosen: uuid.UUID | None) -> Standing:
+    """Who `person` is on `day` in the delegation last `chosen`; in their first if that one is no longer theirs."""
+    return _standing(person, day, chosen, elsewhere_in_their_first=True)
+
+
+def _standing(person: Person, day: date, chosen: uuid.UUID | None, *, elsewhere_in_their_first: bool) -> Standing:
     memberships = list(_memberships(person, day))
     post = AdministratorPost.objects.on(day).filter(person=person)
     administrator = memberships[0].__dict__["administrator"] if memberships else post.exists()
     posts = frozenset({Role.ADMINISTRATOR}) if administrator else frozenset()
-    current = next((m for m in memberships if m.delegation_id == chosen), memberships[0] if memberships else None)
+    otherwise = memberships[0] if memberships and elsewhere_in_their_first else None
+    current = next((m for m in memberships if m.delegation_id == chosen), otherwise)
     if current is None:
         return Standing(person, day, roles=posts, roles_anywhere=posts)
     return Standing(

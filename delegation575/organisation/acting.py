@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 
 from delegation575.foundation import clock
 from delegation575.foundation.history import acting
-from delegation575.organisation.access import ActingRequest, Standing, standing_of
+from delegation575.organisation.access import ActingRequest, Standing, remembered_standing
 from delegation575.organisation.sign_in import shorten_login
 
 DELEGATION_KEY = "delegation"
@@ -24,7 +24,7 @@ class ActingMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if not request.user.is_authenticated:
             return self.get_response(request)
-        standing = standing_of(request.user.person, clock.today(), _chosen(request))
+        standing = remembered_standing(request.user.person, clock.today(), _chosen(request))
         shorten_login(request, standing)
         cast("ActingRequest", request).standing = standing
         return self._answer(request, standing)

@@ -8,4 +8,4 @@ from delegation575.reports.models import ReportDuty
 def can_nudge(standing: Standing, duty: ReportDuty) -> bool:
     """Leaders, the secretariat and team leaders, for the reports they see; nobody themselves."""
     begun = duty.period_starts_on <= standing.day
-    return duty.outstanding and begun and standing.may(Verb.REMIND) and duty.person_id != standing.person.pk
+    return duty.with_the_member and begun and standing.may(Verb.REMIND) and duty.person_id != standing.person.pk

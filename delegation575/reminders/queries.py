@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db.models import Exists, F, OuterRef, Prefetch, QuerySet, Value
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet, Value
 from django.db.models.functions import Coalesce
 
 from delegation575.foundation.models import Heartbeat
@@ -16,7 +16,7 @@ from delegation575.reminders.ladder import EARLIEST_CALENDAR_DAYS, Audience, las
 from delegation575.reminders.models import Channel, Dispatch, DispatchItem, DispatchState, LedgerEntry
 from delegation575.reports.deadlines import due_day
 from delegation575.reports.models import ReportDuty
-from delegation575.reports.queries import unsubmitted_duties
+from delegation575.reports.queries import returned_duties, unsubmitted_duties
 
 HEARTBEAT = "reminders"
 LATE_AFTER = timedelta(minutes=3)
@@ -29,19 +29,20 @@ def delegations_at_work(day: date) -> QuerySet[Delegation]:
 
 
 def duties_to_remind(delegation: Delegation, now: datetime) -> list[ReportDuty]:
-    """Outstanding duties of which a step may be due, in the order of their keys.
+    """Duties of which a step may be due, missing or returned, in the order of their keys.
 
     By state, however long ago they were due: those whose last step stands in the ledger for this round
     have nothing left to say, and what was due before the regime was entered is not chased.
     """
     said = LedgerEntry.objects.filter(duty=OuterRef("pk"), round=OuterRef("round"), step=last_code())
-    found = (
-        unsubmitted_duties(delegation, now + timedelta(days=EARLIEST_CALENDAR_DAYS))
-        .filter(~Exists(said), period_starts_on__lte=day_of(now), due_at__date__gte=F("type__reminds_from"))
-        .select_related("type", "person")
-        .order_by("pk")
-    )
-    return [duty for duty in found if due_day(duty.due_at) >= duty.type.reminds_from]
+    until = now + timedelta(days=EARLIEST_CALENDAR_DAYS)
+    asked = [
+        duty
+        for found in (unsubmitted_duties(delegation, until), returned_duties(delegation, until))
+        for duty in found.filter(~Exists(said), period_starts_on__lte=day_of(now)).select_related("type", "person")
+        if due_day(duty.asked_by_now) >= duty.type.reminds_from
+    ]
+    return sorted(asked, key=lambda duty: duty.pk)
 
 
 @dataclass(frozen=True)

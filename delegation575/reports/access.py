@@ -74,6 +74,11 @@ def can_decide_review(standing: Standing, duty: ReportDuty) -> bool:
     )
 
 
+def may_review(standing: Standing, duty: ReportDuty) -> bool:
+    """Whether somebody proposes or decides how good a report is."""
+    return can_propose_review(standing, duty) or can_decide_review(standing, duty)
+
+
 def can_appoint_reviewer(standing: Standing) -> bool:
     """The head says who decides on reports in his place."""
     return standing.may(Verb.DECIDE_REVIEW)

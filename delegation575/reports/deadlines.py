@@ -76,8 +76,12 @@ def due_at(terms: DueTerms, period: Period | OneOff, working_days: WorkingDays) 
     """
     nominal = _nominal_day(terms, period, working_days)
     day = _shifted(nominal, terms.shift, working_days)
-    moment = end_of(day) if terms.clock_time is None else datetime.combine(day, terms.clock_time, LOCAL_ZONE)
-    return moment, How(terms, nominal, day)
+    return deadline_on(day, terms.clock_time), How(terms, nominal, day)
+
+
+def deadline_on(day: date, clock_time: time | None) -> datetime:
+    """The moment, exclusive, at which a deadline on that day falls; without a time of day its 24:00."""
+    return end_of(day) if clock_time is None else datetime.combine(day, clock_time, LOCAL_ZONE)
 
 
 def _nominal_day(terms: DueTerms, period: Period | OneOff, working_days: WorkingDays) -> date:

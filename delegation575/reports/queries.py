@@ -9,10 +9,18 @@ from django.db.models.functions import Coalesce
 
 from delegation575.foundation.periods import day_of
 from delegation575.foundation.rows import dated_on
-from delegation575.organisation.models import Delegation, Person, TeamMembership
+from delegation575.organisation.models import Delegation, MembershipRole, Person, TeamMembership
 from delegation575.organisation.models.people import NOT_VOIDED
 from delegation575.reports.deadlines import DutyStatus, soon_until
-from delegation575.reports.models import MemberReport, MemberReportSection, OutlineSection, ReportDuty, ReportType
+from delegation575.reports.models import (
+    MemberReport,
+    MemberReportSection,
+    OutlineSection,
+    ReportDuty,
+    ReportReturn,
+    ReportType,
+    RubricCriterion,
+)
 
 OUTSTANDING = Q(submitted_at__isnull=True, waived_at__isnull=True, voided_at__isnull=True)
 """Neither submitted, nor waived, nor voided: as the partial index `reportduty_outstanding` has it."""
@@ -80,6 +88,22 @@ def draft_texts(duty: ReportDuty) -> dict[uuid.UUID, str]:
     return dict(written.values_list("section", "text"))
 
 
+def last_texts(duty: ReportDuty) -> dict[uuid.UUID, str]:
+    """What the version handed in last has in each section: what a returned report is mended from."""
+    last = last_version(duty)
+    return dict(last.sections.values_list("section", "text")) if last else {}
+
+
+def last_version(duty: ReportDuty) -> MemberReport | None:
+    """The version handed in last."""
+    return duty.versions.filter(submitted_at__isnull=False).order_by("-version").first()
+
+
+def returns_of(duty: ReportDuty) -> QuerySet[ReportReturn]:
+    """How often it was sent back, with the reasons, the latest first."""
+    return duty.returns.select_related("returned_by").prefetch_related("reasons").order_by("-returned_at")
+
+
 @dataclass
 class Version:
     """A report as it was handed in: heading and text of each section that was filled."""
@@ -117,6 +141,23 @@ def of_team(team_id: uuid.UUID, day: date, prefix: str = "person") -> Q:
 def unsubmitted_duties(delegation: Delegation, until: datetime) -> QuerySet[ReportDuty]:
     """Outstanding duties whose deadline is at or before `until`, earliest first."""
     return delegation.duties.filter(OUTSTANDING, due_at__lte=until).order_by("due_at", "pk")
+
+
+def returned_duties(delegation: Delegation, until: datetime) -> QuerySet[ReportDuty]:
+    """Reports sent back and wanted again at or before `until`, earliest first."""
+    lying = Q(returned_at__isnull=False, waived_at__isnull=True, voided_at__isnull=True)
+    return delegation.duties.filter(lying, resubmit_by__lte=until).order_by("resubmit_by", "pk")
+
+
+def criteria_of(duty: ReportDuty) -> QuerySet[RubricCriterion]:
+    """What people judge a duty's report by, in order; what the clock gives is left out."""
+    return RubricCriterion.objects.filter(type=duty.type_id, computed=False).order_by("position")
+
+
+def who_could_owe(duty: ReportDuty, day: date) -> QuerySet[Person]:
+    """Who of the delegation a report could be handed to on `day`: everybody but its head and its owner."""
+    memberships = duty.delegation.memberships.filter(NOT_VOIDED, dated_on(day)).exclude(role=MembershipRole.HEAD)
+    return Person.objects.filter(pk__in=memberships.values("person")).exclude(pk=duty.person_id).order_by("sort_key")
 
 
 def sections_of(duty: ReportDuty) -> QuerySet[OutlineSection]:

@@ -11,5 +11,9 @@ urlpatterns = [
     path("reports/types/new/", views.new_type, name="new_type"),
     path("reports/<uuid:pk>/", views.detail, name="detail"),
     path("reports/<uuid:pk>/submit/", views.submit, name="submit"),
+    path("reports/<uuid:pk>/extend/", views.extend, name="extend"),
+    path("reports/<uuid:pk>/reassign/", views.reassign, name="reassign"),
+    path("reports/<uuid:pk>/send-back/", views.send_back, name="send_back"),
+    path("reports/<uuid:pk>/review/", views.review, name="review"),
     path("reports/<uuid:pk>/waive/", views.waive, name="waive"),
 ]

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from delegation575.foundation.periods import PeriodKind, day_of
 from delegation575.foundation.templatetags.vietnamese import clock_time, count
@@ -24,7 +24,27 @@ from delegation575.reports.deadlines import (
     status,
     working_days_late,
 )
-from delegation575.reports.models import ReportDuty, ReportType
+from delegation575.reports.models import Band, ReportDuty, ReportType, ReturnReason
+
+RETURN_REASON_WORDS = {
+    ReturnReason.COPIED: gettext_lazy("Copied from the last report"),
+    ReturnReason.NO_FIGURES: gettext_lazy("No figures"),
+    ReturnReason.UNRECONCILED: gettext_lazy("Figures that do not agree"),
+    ReturnReason.WRONG_PERIOD: gettext_lazy("Another period or cut-off"),
+    ReturnReason.ONLY_ACHIEVEMENTS: gettext_lazy("Only achievements, no limitations"),
+    ReturnReason.NO_CAUSE: gettext_lazy("No causes"),
+    ReturnReason.GENERAL_PROPOSALS: gettext_lazy("Proposals too general: who does what by when"),
+    ReturnReason.NO_OWN_VIEW: gettext_lazy("The place's own report copied, no view of one's own"),
+    ReturnReason.OFF_OUTLINE: gettext_lazy("Outline not followed"),
+    ReturnReason.NO_FOLLOW_UP: gettext_lazy("Earlier conclusions not followed up"),
+    ReturnReason.FORM: gettext_lazy("Form or spelling"),
+}
+BAND_WORDS = {
+    Band.GOOD: gettext_lazy("Good"),
+    Band.FAIR: gettext_lazy("Fair"),
+    Band.ADEQUATE: gettext_lazy("Adequate"),
+    Band.POOR: gettext_lazy("Not adequate"),
+}
 
 AHEAD = "○"
 """The sign of what is still ahead: other than that of what came late."""
@@ -48,6 +68,8 @@ class DutyRow:
     mark: Mark
     days_late: int
     """Working days: of one overdue until now, of one late until it came in."""
+    beside: tuple[Mark, ...] = ()
+    """What stands beside the status: returned, extended, judged."""
 
     @property
     def outstanding(self) -> bool:
@@ -85,7 +107,17 @@ def rows_of(duties: Iterable[ReportDuty], now: datetime, working_days: WorkingDa
 def _row(duty: ReportDuty, now: datetime, late: LateDays) -> DutyRow:
     found = status(facts_of(duty), now)
     days = late.of(duty, now) if found in {DutyStatus.OVERDUE, DutyStatus.LATE} else 0
-    return DutyRow(duty, found, _mark(found, duty, now, days), days)
+    return DutyRow(duty, found, _mark(found, duty, now, days), days, tuple(_beside(duty, now)))
+
+
+def _beside(duty: ReportDuty, now: datetime) -> Iterator[Mark]:
+    if duty.resubmit_by is not None:
+        words = _("Returned, wanted back by %(day)s") % {"day": day_words(due_day(duty.resubmit_by))}
+        yield Mark(words, "late" if now >= duty.resubmit_by else "soon", "↩")
+    if duty.extended_from is not None:
+        yield Mark(_("Extended"), "neutral")
+    if duty.band:
+        yield Mark(str(BAND_WORDS[Band(duty.band)]), "ok" if duty.band != Band.POOR else "soon")
 
 
 def _mark(found: DutyStatus, duty: ReportDuty, now: datetime, days: int) -> Mark:

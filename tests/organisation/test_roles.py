@@ -3,7 +3,7 @@
 import pytest
 
 from delegation575.foundation.refusals import NotPermitted
-from delegation575.organisation.access import standing_of
+from delegation575.organisation.access import remembered_standing, standing_of
 from delegation575.organisation.roles import LEADERS, MAY, Role, Scope, Verb, may, scope_of
 from tests import factories as make
 from tests.organisation.conftest import DAY
@@ -42,8 +42,13 @@ def test_standing_in_several_delegations_is_the_first_unless_chosen(cast):
     assert [d.pk for d in first.delegations] == [cast.delegation.pk, cast.elsewhere.pk]
 
 
-def test_standing_ignores_a_chosen_delegation_of_others(cast):
-    assert standing_of(cast.member, DAY, cast.elsewhere.pk).delegation == cast.delegation
+def test_standing_within_a_delegation_of_others_is_none(cast):
+    standing = standing_of(cast.member, DAY, cast.elsewhere.pk)
+    assert (standing.delegation, standing.roles) == (None, frozenset())
+
+
+def test_remembered_delegation_that_is_no_longer_theirs_gives_way_to_the_first(cast):
+    assert remembered_standing(cast.member, DAY, cast.elsewhere.pk).delegation == cast.delegation
 
 
 def test_voided_membership_gives_no_standing(cast):

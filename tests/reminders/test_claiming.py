@@ -10,7 +10,8 @@ from django.core import mail
 from delegation575.organisation.models import DelegationMembership
 from delegation575.reminders.actions import claim_due_reminders, deliver_pending, sweep
 from delegation575.reminders.models import Channel, Dispatch, DispatchState, LedgerEntry
-from delegation575.reports.actions import submit_report
+from delegation575.reports.actions import return_report, submit_report
+from delegation575.reports.models import ReturnReason
 from tests import actors
 from tests.reports.making import a_duty, a_report_type, at, texts_of
 
@@ -300,3 +301,25 @@ def test_the_office_is_told_whose_report_is_missing(cast, duty):
     to_the_head = next(message for message in mail.outbox if "truong@" in message.to[0])
     assert to_the_head.subject == "01 báo cáo của thành viên chưa gửi"
     assert "- Đồng chí Minh Hoạ Hai: Báo cáo tháng (minh hoạ), tháng 6/2022, hạn hết ngày 24/6/2022" in to_the_head.body
+
+
+def test_what_was_sent_back_is_asked_for_again_in_a_round_of_its_own(cast, duty):
+    submit_report(duty=duty, by=cast.member, now=at("2022-06-23 09:00"), texts=texts_of(duty.type, "một"))
+    version = duty.versions.get()
+    return_report(
+        duty=duty,
+        version=version,
+        by=cast.secretary,
+        now=at("2022-06-24 09:00"),
+        reasons=[ReturnReason.NO_FIGURES],
+        comment="",
+        resubmit_by=at("2022-07-05 00:00"),
+    )
+
+    # Wanted on Monday 4/7/2022: five working days before it is Monday 27/6, two are Thursday 30/6.
+    assert claim("2022-06-26 23:00") == []
+    assert claim("2022-06-27 08:00") == [("due-5w", "Minh Hoạ Hai", False)]
+    assert claim("2022-06-30 08:00") == [("due-2w", "Minh Hoạ Hai", False)]
+    assert set(LedgerEntry.objects.values_list("round", flat=True)) == {2}
+    submit_report(duty=duty, by=cast.member, now=at("2022-06-30 09:00"), texts=texts_of(duty.type, "một"))
+    assert claim("2022-07-06 08:00") == []

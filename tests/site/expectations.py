@@ -239,6 +239,12 @@ _REPORTS = {
     "reports:new_type": Page(IN_A_DELEGATION, may(Verb.MANAGE_REGIME), BOTH),
     "reports:detail": Page(MEMBERS_ROWS, at=pk("submitted"), faces=WIDE_AND_NARROW, also=("duty", "waived")),
     "reports:submit": Page(MEMBERS_ROWS, WHO_SUBMITS, BOTH, at=pk("duty"), faces=WIDE_AND_NARROW),
+    "reports:extend": Page(
+        MEMBERS_ROWS, may(Verb.EXTEND_DUTY) | WHO_SUBMITS, BOTH, at=pk("duty"), faces=WIDE_AND_NARROW
+    ),
+    "reports:reassign": Page(MEMBERS_ROWS, may(Verb.REASSIGN_DUTY), BOTH, at=pk("duty")),
+    "reports:send_back": Page(MEMBERS_ROWS, may(Verb.RETURN_REPORT), BOTH, at=pk("submitted")),
+    "reports:review": Page(MEMBERS_ROWS, may(Verb.REVIEW_REPORT) | may(Verb.DECIDE_REVIEW), BOTH, at=pk("submitted")),
     "reports:waive": Page(MEMBERS_ROWS, may(Verb.WAIVE_DUTY), BOTH, at=pk("duty")),
 }
 _REMINDERS = {

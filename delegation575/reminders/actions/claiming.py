@@ -58,7 +58,7 @@ def _claim_for(delegation: Delegation, now: datetime, door: str, working_days: W
 
 
 def _entries(duty: ReportDuty, people: Audiences, now: datetime, working_days: WorkingDays) -> Iterator[LedgerEntry]:
-    steps = steps_due(due_day(duty.due_at), now, working_days)
+    steps = steps_due(due_day(duty.asked_by_now), now, working_days)
     for audience in Audience:
         for recipient in people.recipients(audience, duty.person_id):
             for one in told(steps, audience):

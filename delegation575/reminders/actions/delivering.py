@@ -67,7 +67,7 @@ def _strike_answered(dispatch: Dispatch, now: datetime) -> None:
 
 def _still_asks(entry: LedgerEntry) -> bool:
     duty = entry.duty
-    return duty is not None and duty.outstanding and entry.round == duty.round
+    return duty is not None and duty.with_the_member and entry.round == duty.round
 
 
 def _hand_over(dispatch: Dispatch, now: datetime, door: str, working_days: WorkingDays) -> str:

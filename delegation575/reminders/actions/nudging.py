@@ -32,7 +32,7 @@ def nudge(*, duty: ReportDuty, by: Person, now: datetime, note: str = "", door: 
     seen = visible_duties(standing).select_related("type", "person").filter(pk=duty.pk).first()
     if seen is None or seen.person_id == by.pk:
         raise NotPermitted
-    if not seen.outstanding or seen.period_starts_on > day:
+    if not seen.with_the_member or seen.period_starts_on > day:
         raise NothingToRemind
     if not can_nudge(standing, seen):
         raise NotPermitted

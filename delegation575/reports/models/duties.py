@@ -130,6 +130,12 @@ class ReportDuty(Row, Voidable):
         return self.outstanding or self.returned_at is not None
 
     @property
+    def waits_for_review(self) -> bool:
+        """Handed in, and neither returned nor accepted."""
+        open_to_judge = self.voided_at is None and self.waived_at is None and self.accepted_at is None
+        return open_to_judge and self.submitted_at is not None and self.returned_at is None
+
+    @property
     def asked_by_now(self) -> datetime:
         """By when it is wanted (exclusive): back, if it was returned, else in."""
         return self.resubmit_by or self.due_at

@@ -1,6 +1,7 @@
 """Reading: the list of what is owed, and one duty."""
 
 import uuid
+from typing import Any
 from urllib.parse import urlencode
 
 from django.db.models import QuerySet
@@ -15,14 +16,24 @@ from delegation575.organisation.access import ActingRequest, Standing
 from delegation575.organisation.models import Delegation, Team
 from delegation575.organisation.roles import Scope
 from delegation575.reports import queries
-from delegation575.reports.access import can_submit, can_waive, visible_duties, visible_types
+from delegation575.reports.access import (
+    can_ask_extension,
+    can_extend,
+    can_reassign,
+    can_return,
+    can_submit,
+    can_waive,
+    may_review,
+    visible_duties,
+    visible_types,
+)
 from delegation575.reports.deadlines import DutyStatus
 from delegation575.reports.forms import DutyFilter
-from delegation575.reports.models import ReportDuty
+from delegation575.reports.models import ReportDuty, ReportReturn, ReturnReason
 from delegation575.reports.paging import newest_first
 from delegation575.reports.story import story_of
 from delegation575.reports.views.finding import delegation_of, duty_of
-from delegation575.reports.wording import how_words, rows_of
+from delegation575.reports.wording import RETURN_REASON_WORDS, how_words, rows_of
 
 ROWS_A_PAGE = 50
 
@@ -77,6 +88,11 @@ def _same_page(request: ActingRequest, after: str | None) -> str:
     return f"{request.path}?{urlencode(query)}"
 
 
+def _returned(one: ReportReturn) -> dict[str, Any]:
+    reasons = [RETURN_REASON_WORDS[ReturnReason(reason.code)] for reason in one.reasons.all()]
+    return {"return": one, "reasons": reasons}
+
+
 @require_GET
 def detail(request: ActingRequest, pk: uuid.UUID) -> HttpResponse:
     """One duty: its deadline and how it came about, what was handed in, what happened."""
@@ -91,7 +107,13 @@ def detail(request: ActingRequest, pk: uuid.UUID) -> HttpResponse:
         "versions": queries.versions_of(duty),
         "events": story_of(duty),
         "own": duty.person_id == standing.person.pk,
-        "may_submit": row.outstanding and can_submit(standing, duty),
+        "returns": [_returned(one) for one in queries.returns_of(duty)] if duty.submitted_at else [],
+        "may_submit": (row.outstanding or duty.returned_at is not None) and can_submit(standing, duty),
+        "may_extend": can_extend(standing, duty),
+        "may_ask": row.outstanding and can_ask_extension(standing, duty),
+        "may_reassign": can_reassign(standing, duty),
+        "may_send_back": duty.waits_for_review and can_return(standing, duty),
+        "may_review": duty.waits_for_review and may_review(standing, duty),
         "may_waive": can_waive(standing, duty),
     }
     return render(request, "reports/detail.html", context)

@@ -30,7 +30,7 @@ def submit(request: ActingRequest, pk: uuid.UUID) -> HttpResponse:
     duty = duty_of(standing, pk)
     if not can_submit(standing, duty):
         raise NotPermitted
-    if request.method == "GET" and not duty.outstanding:
+    if request.method == "GET" and not duty.with_the_member:
         return redirect("reports:detail", pk=pk)
     form = _report_form(request, duty)
     if request.method == "POST" and form.is_valid() and _done(request, form, duty):
@@ -48,6 +48,8 @@ def _report_form(request: ActingRequest, duty: ReportDuty) -> ReportForm:
 
 def _draft(duty: ReportDuty, sections: list[OutlineSection]) -> dict[str, Any]:
     texts = queries.draft_texts(duty)
+    if not texts and duty.returned_at is not None:
+        texts = queries.last_texts(duty)
     nothing = bool(duty.__dict__["draft_nothing"])
     return {**initial_of(sections, texts), "nothing_to_report": nothing}
 
