@@ -72,10 +72,13 @@ def due_at(terms: DueTerms, period: Period | OneOff, working_days: WorkingDays) 
 
     The moment is exclusive: what comes in at it is late. Without a time of day it is the local 24:00
     of the due day, which is the next day's 00:00. A due day off work moves as `terms.shift` says
-    (domain.md §5: by custom to the working day before).
+    (domain.md §5: by custom to the working day before), but never to before its period begins: of a week
+    that is off as a whole it is the working day after.
     """
     nominal = _nominal_day(terms, period, working_days)
     day = _shifted(nominal, terms.shift, working_days)
+    if day < period.starts_on <= nominal:
+        day = working_days.next_working(nominal)
     return deadline_on(day, terms.clock_time), How(terms, nominal, day)
 
 

@@ -16,7 +16,6 @@ from delegation575.reports.deadlines import (
     DueRule,
     DutyFacts,
     DutyStatus,
-    HolidayShift,
     How,
     days_left,
     due_at,
@@ -246,6 +245,18 @@ def reason_words(report_type: ReportType) -> str:
     return f"{rule_words(report_type)}, {article}"
 
 
+def owing_words(report_type: ReportType) -> str:
+    """Who owes it: "thành viên, tổ trưởng, đồng chí …". Needs the named reporters at hand."""
+    groups = [
+        (report_type.owed_by_members, _("members")),
+        (report_type.owed_by_team_leaders, _("team leaders")),
+        (report_type.owed_by_deputies, _("deputies")),
+        (report_type.owed_by_secretaries, _("secretaries")),
+    ]
+    names = sorted(one.person.full_name for one in report_type.named_reporters.all())
+    return ", ".join([*(word for owes, word in groups if owes), *names])
+
+
 def how_words(duty: ReportDuty, working_days: WorkingDays | None = None) -> list[str]:
     """How a duty's deadline was computed, a sentence a step."""
     _moment, how = due_at(duty.type.terms, duty.period_owed, working_days or WorkingDays())
@@ -264,6 +275,6 @@ def _steps(duty: ReportDuty, how: How) -> Iterator[str]:
 
 def _moved_words(how: How) -> str:
     days = {"nominal": day_words(how.nominal), "day": day_words(how.day)}
-    if how.terms.shift is HolidayShift.PREVIOUS:
+    if how.day < how.nominal:
         return _("%(nominal)s is a day off: the working day before it, %(day)s.") % days
     return _("%(nominal)s is a day off: the working day after it, %(day)s.") % days
