@@ -60,6 +60,10 @@ fix: .venv/dev ## Put format, imports and templates right
 bench: .venv/test ## Measure pages and prints
 	@exec $(PYTHON) -m pytest tests/bench -o python_files='bench_*.py' -q -s $(ARGS)
 
+.PHONY: fault
+fault: .venv/test ## Kill worker, beat, broker and PostgreSQL while reminders go out
+	@exec $(PYTHON) -m tests.faults $(ARGS)
+
 .PHONY: messages
 messages: .venv/dev ## Refresh the message catalogues from code and templates
 	$(PYTHON) -m delegation575.foundation.catalogues update
