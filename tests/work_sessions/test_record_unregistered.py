@@ -1,5 +1,6 @@
 """A visit nobody registered: unit, day, half-day and one sentence suffice."""
 
+import uuid
 from typing import Any
 
 import pytest
@@ -30,6 +31,24 @@ def test_visit_that_overlaps_is_stored_and_marked(cast: Cast, signed_in) -> None
     text = signed_in(cast.member).post(URL, a_visit_form(cast.units[1]), follow=True).content.decode()
     assert WorkSession.objects.get(registered_at=None).clashes is True
     assert "Buổi này trùng với một buổi khác; đã đánh dấu “trùng lịch” để thư ký biết." in text
+
+
+def test_visit_sent_again_after_back_is_stored_once(cast: Cast, signed_in) -> None:
+    client, facts = signed_in(cast.member), a_visit_form(cast.units[1])
+    first = client.post(URL, facts)
+    again = client.post(URL, facts | {"submission": str(uuid.uuid4())}, follow=True)
+    session = WorkSession.objects.get()
+    assert again.redirect_chain == [(first["Location"], 302)]
+    assert (session.clashes, session.submissions.count()) == (False, 2)
+
+
+def test_visits_that_only_look_alike_are_stored_each(cast: Cast, signed_in) -> None:
+    client, facts = signed_in(cast.member), a_visit_form(cast.units[1])
+    typed = a_visit_form(cast.units[1], responsible=cast.member.pk)
+    client.post(URL, facts)
+    client.post(URL, facts | {"submission": str(uuid.uuid4()), "part": "afternoon"})
+    signed_in(cast.secretary).post(URL, typed)
+    assert WorkSession.objects.count() == 3
 
 
 def test_secretariat_records_for_a_member(cast: Cast, signed_in) -> None:

@@ -1,12 +1,13 @@
 """What a record keeps, how it is amended, and what its history tells."""
 
 import uuid
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
 from delegation575.foundation.refusals import Refused
-from delegation575.work_sessions.actions import Sent, record_session, register_session
+from delegation575.work_sessions.actions import Sent, record_session, record_unregistered_visit, register_session
 from delegation575.work_sessions.models import NoteKind, Submission, WorkSession
 from delegation575.work_sessions.refusals import OtherContent
 from delegation575.work_sessions.timeline import timeline_of
@@ -128,6 +129,21 @@ def test_record_sent_again_after_an_amendment_changes_nothing(cast: Cast) -> Non
     record_session(**facts, record=a_record(conclusion="Một"), sent=sent)
     record_session(**facts, record=a_record(conclusion="Hai"), sent=Sent(uuid.uuid4(), {"conclusion": "Hai"}))
     assert record_session(**facts, record=a_record(conclusion="Một"), sent=sent).conclusion == "Hai"
+
+
+@pytest.mark.parametrize(("hours", "stored"), [(24, 1), (25, 2)])
+def test_visit_in_the_same_words_is_another_a_day_later(cast: Cast, hours: int, stored: int) -> None:
+    for now in (AFTER, AFTER + timedelta(hours=hours)):
+        record_unregistered_visit(
+            delegation=cast.delegation,
+            unit=cast.units[1],
+            responsible=cast.member,
+            record=a_record(),
+            by=cast.member,
+            now=now,
+            sent=Sent(uuid.uuid4(), {"situation": "Một"}),
+        )
+    assert WorkSession.objects.count() == stored
 
 
 def test_visit_topics_are_kept(cast: Cast) -> None:

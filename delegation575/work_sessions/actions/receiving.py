@@ -5,12 +5,14 @@ import json
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from delegation575.organisation.models import Delegation, Person
 from delegation575.work_sessions.models import Submission, WorkSession
 from delegation575.work_sessions.refusals import OtherContent
+
+_SENT_AGAIN_WITHIN = timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,24 @@ def receive(sent: Sent, *, by: Person, delegation: Delegation, now: datetime) ->
     if stored.body_sha256 != sent.sha256:
         raise OtherContent(stored)
     return stored
+
+
+def same_visit(receipt: Submission) -> WorkSession | None:
+    """The visit that its author has recorded within a day in exactly these words, if any.
+
+    A browser's Back shows a form that was sent with a UUID it was not sent with: only the content tells. Two
+    of one author wait for one another.
+    """
+    Person.objects.select_for_update(no_key=True).get(pk=receipt.author_id)
+    alike = Submission.objects.filter(
+        author_id=receipt.author_id,
+        delegation_id=receipt.delegation_id,
+        body_sha256=receipt.body_sha256,
+        received_at__gte=receipt.received_at - _SENT_AGAIN_WITHIN,
+        session__registered_at=None,
+    ).exclude(pk=receipt.pk)
+    found = alike.select_related("session").order_by("received_at").first()
+    return found.session if found else None
 
 
 def settle(receipt: Submission | None, session: WorkSession) -> WorkSession:

@@ -12,7 +12,7 @@ from django.db import transaction
 from delegation575.foundation.history import acting
 from delegation575.organisation.models import Delegation, OrgUnit, Person, Theme
 from delegation575.work_sessions.actions.booking import book_held
-from delegation575.work_sessions.actions.receiving import Sent, receive, settle
+from delegation575.work_sessions.actions.receiving import Sent, receive, same_visit, settle
 from delegation575.work_sessions.actions.registering import locked, move, require_members, write_topics
 from delegation575.work_sessions.models import (
     NoteKind,
@@ -110,12 +110,14 @@ def record_unregistered_visit(
 ) -> WorkSession:
     """A visit nobody registered: unit, day, half-day and one sentence suffice; marked "không đăng ký trước".
 
-    Raises as `record_session`.
+    The same content again within a day, from the same author, returns the stored visit. Raises as `record_session`.
     """
     with transaction.atomic(), acting(by=by, on_behalf_of=on_behalf_of):
         receipt = receive(sent, by=by, delegation=delegation, now=now) if sent else None
         if receipt and receipt.session:
             return receipt.session
+        if receipt and (known := same_visit(receipt)):
+            return settle(receipt, known)
         session = WorkSession(
             delegation=delegation,
             unit=unit,
