@@ -101,7 +101,7 @@ def free_half_days(
     """The `count` half-days nearest to `near` in which nothing of `taken` lies; at equal distance the later first.
 
     Only on working days, within 30 days, and none that begins before `not_before`. Instead of a
-    whole day whole days are offered; of an evening, evenings too.
+    whole day the free half of that day is offered, then whole days; of an evening, evenings too.
     """
     works = is_working or WorkingDays().is_working
     wanted = near.span.start
@@ -115,7 +115,10 @@ def free_half_days(
 
 def _around(near: Slot) -> Iterator[Slot]:
     for n in range(-DAYS_SEARCHED, DAYS_SEARCHED + 1):
-        for part in OFFERED.get(near.part, (near.part,)):
+        parts = OFFERED.get(near.part, (near.part,))
+        if near.part == ALL_DAY and n == 0:
+            parts = (ALL_DAY, MORNING, AFTERNOON)
+        for part in parts:
             yield Slot(near.day + n * ONE_DAY, part)
 
 
