@@ -37,6 +37,9 @@ _PLACES: list[tuple[str | Promise, str, Verb | None, str | Promise]] = [
     (_("Organisation"), "organisation:index", Verb.SEE_ORGANISATION, ""),
 ]
 
+_ALSO = {"directives:index": "directives:conferences"}
+"""Pages that have an address of their own and stand in a place all the same: what a conference directs."""
+
 
 def site(request: HttpRequest) -> dict[str, Any]:
     """`site`: the person, their delegation, the places they may go to, and whether this is the demo."""
@@ -58,6 +61,10 @@ def _places(standing: Standing, path: str) -> list[Place]:
     places = []
     for label, name, verb, short in _PLACES:
         if verb is None or standing.may(verb):
-            url = reverse(name)
-            places.append(Place(label, url, path == url if url == "/" else path.startswith(url), short))
+            places.append(Place(label, reverse(name), _is_in(path, name), short))
     return places
+
+
+def _is_in(path: str, name: str) -> bool:
+    urls = [reverse(each) for each in (name, _ALSO.get(name)) if each]
+    return any(path == url if url == "/" else path.startswith(url) for url in urls)

@@ -114,6 +114,30 @@ def test_switch_to_what_is_not_ones_own_is_not_there(cast, as_, chosen):
     assert as_("member").post(url("switch"), {"delegation": chosen}).status_code == 404
 
 
+@pytest.mark.parametrize(
+    ("path", "place"),
+    [
+        ("/", "/"),
+        ("/organisation/", "/organisation/"),
+        ("/directives/", "/directives/"),
+        ("/conferences/", "/directives/"),
+        ("/recommendations/", "/recommendations/"),
+    ],
+)
+def test_header_marks_the_one_place_of_the_page(cast, as_, path, place):
+    places = as_("head").get(path).context["site"]["places"]
+    assert [each.url for each in places if each.current] == [place]
+
+
+def test_delegation_that_was_left_after_it_was_chosen_gives_way_to_the_first(cast, as_):
+    membership = make.a_membership(cast.elsewhere, cast.member)
+    client = as_("member")
+    client.post(url("switch"), {"delegation": cast.elsewhere.pk})
+    membership.ends_on = membership.starts_on
+    membership.save()
+    assert client.get(url("index")).context["delegation"] == cast.delegation
+
+
 def test_switch_leads_to_no_other_site(cast, as_):
     typed = {"delegation": cast.delegation.pk, "next": "https://example.org/"}
     assert as_("member").post(url("switch"), typed).headers["Location"] == "/"
