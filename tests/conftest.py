@@ -1,10 +1,14 @@
 """What every test can ask for: a database that forgets, a database of its own, a clock that moves."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 
 import pytest
 
 from tests.servers import Database, cloned, connected_to, migrated_template
+
+TALLY = "site matrix"
+"""The property of a test that counts checks of a matrix."""
 
 
 @pytest.fixture(scope="session")
@@ -39,3 +43,17 @@ def move_clock() -> Iterator[Callable[[float], None]]:
 
     yield clock.move_clock
     clock.move_clock(0)
+
+
+def pytest_terminal_summary(terminalreporter) -> None:
+    """Say how much each matrix has held against the site. Here, for xdist reads no deeper folder before its workers."""
+    totals: Counter[str] = Counter()
+    for reports in terminalreporter.stats.values():
+        for report in reports:
+            for name, value in getattr(report, "user_properties", []):
+                if name == TALLY and report.when == "call":
+                    totals[value[0]] += value[1]
+    if totals:
+        terminalreporter.section("matrices of the site")
+    for matrix, checks in sorted(totals.items()):
+        terminalreporter.write_line(f"{matrix}: {checks:,} checks")

@@ -1,6 +1,5 @@
-"""The worlds that the matrices walk through, made once a run, and their counts at the end."""
+"""The worlds that the matrices walk through, made once a run, and the count of their checks."""
 
-from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
@@ -8,12 +7,11 @@ import pytest
 from django.db import transaction
 
 from delegation575.organisation.models import User
+from tests.conftest import TALLY
 from tests.servers import cloned, connected_to
 from tests.site.asking import Filled
 from tests.site.roles import SIGNED_IN
 from tests.site.world import FEW, MANY, the_world
-
-_TALLY = "site matrix"
 
 
 @pytest.fixture(scope="session")
@@ -65,18 +63,4 @@ def filled(site_with_few: Filled) -> Iterator[Filled]:
 @pytest.fixture
 def tally(record_property) -> Callable[[str, int], None]:
     """Count checks of a matrix; the totals stand at the end of the run."""
-    return lambda matrix, checks: record_property(_TALLY, (matrix, checks))
-
-
-def pytest_terminal_summary(terminalreporter) -> None:
-    """Say how much each matrix has held against the site."""
-    totals: Counter[str] = Counter()
-    for reports in terminalreporter.stats.values():
-        for report in reports:
-            for name, value in getattr(report, "user_properties", []):
-                if name == _TALLY and report.when == "call":
-                    totals[value[0]] += value[1]
-    if totals:
-        terminalreporter.section("matrices of the site")
-    for matrix, checks in sorted(totals.items()):
-        terminalreporter.write_line(f"{matrix}: {checks:,} checks")
+    return lambda matrix, checks: record_property(TALLY, (matrix, checks))
