@@ -23,8 +23,8 @@ demo: .venv/demo ## Start the site with demo data (PORT=8575); Ctrl-C ends it
 	@exec $(PYTHON) -m delegation575.demo.serve
 
 .PHONY: test
-test: .venv/test ## Run every test (ARGS="-k visit" for some)
-	@exec $(PYTHON) -m pytest $(ARGS)
+test: .venv/test ## Run every test, in two workers (ARGS="-k visit" for some, in one)
+	@exec $(PYTHON) -m pytest $(or $(ARGS),-n 2 --dist worksteal)
 
 .PHONY: check
 check: .venv/dev ## Check format, lint, types, imports, templates, migrations, catalogues, deployment, architecture
