@@ -57,8 +57,8 @@ fix: .venv/dev ## Put format, imports and templates right
 	-.venv/bin/djade --target-version 5.2 $(TEMPLATES)
 
 .PHONY: bench
-bench: .venv/test ## Measure pages and prints
-	@exec $(PYTHON) -m pytest tests/bench -o python_files='bench_*.py' -q -s $(ARGS)
+bench: .venv/test ## Measure pages, sweep and mails at scale (SCALE=small for a quick look)
+	@exec $(PYTHON) -m tests.bench
 
 .PHONY: fault
 fault: .venv/test ## Kill worker, beat, broker and PostgreSQL while reminders go out

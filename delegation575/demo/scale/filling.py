@@ -87,6 +87,5 @@ def _periods(wanted: Wanted) -> Iterator[tuple[str, Period]]:
     for kind in (PeriodKind.MONTH, PeriodKind.HALF_YEAR):
         period = containing(wanted.first, kind)
         while period.starts_on <= until:
-            if period.starts_on >= wanted.first:
-                yield kind.value, period
+            yield kind.value, period
             period = period.next()
