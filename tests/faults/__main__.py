@@ -14,7 +14,7 @@ from tests.faults.chance import Chance
 from tests.faults.days import Days, say
 from tests.faults.oracle import Owed
 
-KILLS_A_DAY = 2
+KILLS_A_DAY = 3
 
 
 def main() -> int:

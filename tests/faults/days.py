@@ -1,5 +1,6 @@
 """The days of a run: what is due is expected, and what arrived is counted."""
 
+import copy
 import logging
 import os
 import secrets
@@ -72,6 +73,7 @@ class Days(Fire):
     def a_day(self, what: str, act: Callable[[], None] = lambda: None) -> None:
         """Eight o'clock of the next working day: something happens, and all that is due must then be out."""
         began = time.monotonic()
+        self.day = self._next_busy_day()
         world.set_clock(self.day)
         told = oracle.told_on(self.day, self.owed)
         self.expected |= told
@@ -79,6 +81,15 @@ class Days(Fire):
         self._converge()
         say(f"{self.day} {what}: {len(told)} tellings, {time.monotonic() - began:.0f} s")
         self.day = oracle.working_day(self.day, 1)
+
+    def _next_busy_day(self) -> date:
+        """The first day from now on on which something is to be said; today if nothing ever is."""
+        day, last = self.day, oracle.working_day(self.day, 10)
+        while day < last:
+            if oracle.told_on(day, copy.deepcopy(self.owed)):
+                return day
+            day = oracle.working_day(day, 1)
+        return self.day
 
     def _converge(self) -> None:
         self.processes.revive()
