@@ -32,6 +32,10 @@ MONTHS_OF_GRID = 6
 RECENT_DAYS = 366
 
 
+RETURNED = Q(returned_at__isnull=False, waived_at__isnull=True, voided_at__isnull=True)
+"""Sent back and not back: as the partial index `reportduty_returned` has it."""
+
+
 def recent(now: datetime) -> Q:
     """The condition that a duty fell due within the last twelve months, or is still ahead."""
     return Q(due_at__gt=now - timedelta(days=RECENT_DAYS))
@@ -66,7 +70,7 @@ class Told:
 
 @dataclass(frozen=True)
 class LateRow:
-    """A report that is overdue or soon due: the duty, and what was already sent about it."""
+    """A report that is overdue, soon due or returned: the duty, and what was already sent about it."""
 
     row: DutyRow
     told: Sequence[Told] = ()
@@ -78,18 +82,25 @@ class LateRow:
 
     @property
     def overdue(self) -> bool:
-        """Past its deadline; else soon due."""
+        """Past its deadline."""
         return self.row.status is DutyStatus.OVERDUE
+
+    @property
+    def returned(self) -> bool:
+        """Sent back to the member, and not back."""
+        return self.duty.returned_at is not None
 
     @property
     def mark(self) -> Mark:
         """How late, for a column that says working days in its head."""
+        if self.returned:
+            return self.row.beside[0]
         return replace(self.row.mark, label=short_late_words(self.row.days_late)) if self.overdue else self.row.mark
 
 
 def late_duties(standing: Standing, now: datetime) -> QuerySet[ReportDuty]:
-    """What this person sees of reports overdue or soon due, the longest overdue first."""
-    late = having(DutyStatus.OVERDUE, now) | having(DutyStatus.DUE_SOON, now)
+    """What this person sees of reports overdue, soon due, or returned and not back; the earliest deadline first."""
+    late = having(DutyStatus.OVERDUE, now) | having(DutyStatus.DUE_SOON, now) | RETURNED
     found = visible_duties(standing).filter(late).select_related("person", "type")
     return with_draft(with_team(found, standing.day)).order_by("due_at", "person__sort_key", "pk")
 

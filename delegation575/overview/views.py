@@ -16,7 +16,7 @@ from delegation575.overview.access import overseen_delegation
 from delegation575.overview.figure_rows import RowsForm, listed
 from delegation575.overview.forms import BY_NAME, EVER, OverdueFilter
 from delegation575.overview.starting import administrator_facts, member_facts, office_facts
-from delegation575.overview.wording import LABELS
+from delegation575.overview.wording import LABELS, returned_mark
 from delegation575.reports.access import visible_types
 from delegation575.reports.queries import of_team
 from delegation575.reports.wording import legend
@@ -50,7 +50,7 @@ def index(request: ActingRequest) -> HttpResponse:
         "figures": figures.duty_figures(basis) | figures.coverage_figures(basis),
         "grid": queries.grid_of(standing, now),
         "not_visited": queries.not_visited(delegation, standing.day, figures.watched_units(basis)),
-        "legend": legend(),
+        "legend": [*legend(), returned_mark()],
     }
     return render(request, "overview/index.html", context)
 
@@ -68,9 +68,12 @@ def overdue(request: ActingRequest) -> HttpResponse:
         "form": form,
         "rows": rows,
         "overdue": sum(row.overdue for row in rows),
-        "soon": sum(not row.overdue for row in rows),
+        "returned": sum(row.returned for row in rows),
+        "soon": sum(not row.overdue and not row.returned for row in rows),
         "most": MOST_ROWS if len(rows) == MOST_ROWS else None,
         "may_remind": standing.may(Verb.REMIND),
+        "may_extend": standing.may(Verb.EXTEND_DUTY),
+        "may_reassign": standing.may(Verb.REASSIGN_DUTY),
         "may_waive": standing.may(Verb.WAIVE_DUTY),
         "here": request.get_full_path(),
     }

@@ -1,7 +1,10 @@
 """What the figures are called on screens."""
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+
+from delegation575.reports.wording import Mark
 
 LABELS: dict[str, str | Promise] = {
     "sessions_held": _("Work sessions held"),
@@ -28,3 +31,8 @@ LABELS: dict[str, str | Promise] = {
     "recommendations": _("Recommendations received"),
     "recommendations_open": _("Recommendations still open"),
 }
+
+
+def returned_mark() -> Mark:
+    """The sign of a report sent back and not back, for the legend of the grid."""
+    return Mark(gettext("Returned"), "soon", "↩")

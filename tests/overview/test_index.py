@@ -62,6 +62,12 @@ def test_the_grid_has_a_row_for_each_person_and_a_column_for_each_period(client,
     }
 
 
+def test_a_returned_report_is_told_from_one_on_time(client, cast):
+    cast.leader.duties.update(returned_at=at("2022-06-28 08:00"), resubmit_by=at("2022-07-06 00:00"))
+
+    assert get(client, cast.head).content.decode().count('title="Đã trả lại') == 1
+
+
 def test_a_member_sees_the_own_row_alone(client, cast):
     assert [row.person for row in get(client, cast.member).context["grid"].rows] == [cast.member]
 

@@ -141,6 +141,25 @@ def test_the_head_reminds_and_waives_each(client, cast):
     assert (page.count("/nudge/"), page.count("/waive/")) == (3, 3)
 
 
+def test_the_head_gives_more_time_and_hands_over_each(client, cast):
+    page = get(client, cast.head).content.decode()
+
+    assert (page.count("/extend/"), page.count("/reassign/")) == (3, 3)
+
+
+def test_a_returned_report_stands_there_until_it_is_back(client, cast):
+    """It came in on time, lies with its member again, and can be reminded of but not waived."""
+    cast.other_leader.duties.update(returned_at=at("2022-06-28 08:00"), resubmit_by=at("2022-07-02 00:00"))
+
+    response = get(client, cast.head, team=cast.teams[1].pk, order="name")
+    page = response.content.decode()
+
+    assert shown(response)[0] == ("Minh Hoạ Ba", "Đã trả lại, hạn gửi lại 01/7/2022")
+    assert (response.context["returned"], response.context["overdue"], response.context["soon"]) == (1, 1, 0)
+    assert "Đã trả lại ngày 28/6/2022, chờ thành viên hoàn thiện" in page
+    assert (page.count("/nudge/"), page.count("/waive/"), page.count("/extend/")) == (2, 1, 1)
+
+
 def test_nobody_late_is_said_in_words(client, cast):
     assert "Không có đồng chí nào chậm." in get(client, cast.stranger).content.decode()
 
