@@ -52,7 +52,7 @@ def fill_database(wanted: Wanted, tell: Callable[[str], object]) -> None:
     organise(wanted.delegations, wanted.first, wanted.first)
     tell("organisation")
     hours = HOURS[MORNING]
-    values = {
+    values: dict[str, int | date | datetime] = {
         "seed": wanted.seed,
         "now": wanted.now,
         "day": wanted.day,
