@@ -64,8 +64,9 @@ def test_whoever_the_head_named_decides_until_he_takes_it_back(cast, duty):
 
 
 def test_nobody_outside_is_named_and_nobody_but_the_head_names(cast):
-    with pytest.raises(NotInTheDelegation):
-        name_reviewer(person=cast.stranger, by=cast.head, day=DAY, delegation=cast.delegation.pk)
+    for person in (cast.stranger, cast.administrator, cast.nobody):
+        with pytest.raises(NotInTheDelegation):
+            name_reviewer(person=person, by=cast.head, day=DAY, delegation=cast.delegation.pk)
     for who in (cast.deputy, cast.secretary, cast.member):
         with pytest.raises(NotPermitted):
             name_reviewer(person=cast.deputy, by=who, day=DAY, delegation=cast.delegation.pk)

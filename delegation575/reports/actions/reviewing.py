@@ -109,7 +109,7 @@ def name_reviewer(*, person: Person, by: Person, day: date, delegation: UUID) ->
     """
     if not can_appoint_reviewer(standing_of(by, day, delegation)):
         raise NotPermitted
-    if not standing_of(person, day, delegation).roles:
+    if standing_of(person, day, delegation).delegation is None:
         raise NotInTheDelegation(name=person.full_name)
     taken = {"reviewerappointment_once": AlreadyNamed(name=person.full_name)}
     with acting(by=by), refusing(taken):
