@@ -179,3 +179,54 @@ class SameNameInForce(Refused):
 
     message = _("A report of this name is already owed in that time.")
     field = "name"
+
+
+class ComesTooEarly(Refused):
+    """A deadline that nobody could ever meet."""
+
+    message = _(
+        "By this rule the period from %(first)s would be due on %(day)s, before it begins: nobody could meet it."
+    )
+    field = "due_number"
+
+
+class NeverOwed(Refused):
+    """A kind of report without a single period."""
+
+    message = _("No period ends in that time: nothing would ever be owed.")
+    field = "ends_on"
+
+
+class DueBeforeItsParts(Refused):
+    """A report that draws others together before they have come in."""
+
+    message = _("It would be due at %(at)s, before “%(name)s”, which it draws together, at %(parts_at)s.")
+    field = "due_number"
+
+
+class NotOneLevelUp(Refused):
+    """A report that draws together what is not one level below it."""
+
+    message = _("A team's report draws together members' reports; a delegation's those of members or teams.")
+    field = "consolidates"
+
+
+class PointsNotAHundred(Refused):
+    """A rubric that does not add up."""
+
+    message = _("The points add up to %(sum)s; they must add up to 100.")
+    field = "rubric"
+
+
+class ChangedForThePast(Refused):
+    """A regime is closed from a day ahead; what was owed stays owed."""
+
+    message = _("What is past stays as it was: choose a day from %(day)s on.")
+    field = "starts_on"
+
+
+class NotAtABeginning(Refused):
+    """A change in the middle of a period would ask for it twice."""
+
+    message = _("A change begins with a period: %(day)s is the next beginning.")
+    field = "starts_on"

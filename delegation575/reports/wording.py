@@ -266,14 +266,15 @@ def how_words(duty: ReportDuty, working_days: WorkingDays | None = None) -> list
 def _steps(duty: ReportDuty, how: How) -> Iterator[str]:
     yield _("By the rule: %(reason)s.") % {"reason": reason_words(duty.type)}
     if how.moved:
-        yield _moved_words(how)
+        yield moved_words(how)
     if how.terms.clock_time is None:
         yield _("The whole of %(day)s counts: until 24:00.") % {"day": day_words(how.day)}
     if duty.extended_from is not None:
         yield _("Extended: the deadline before was %(day)s.") % {"day": day_words(due_day(duty.extended_from))}
 
 
-def _moved_words(how: How) -> str:
+def moved_words(how: How) -> str:
+    """Why a deadline is not on the day its rule names."""
     days = {"nominal": day_words(how.nominal), "day": day_words(how.day)}
     if how.day < how.nominal:
         return _("%(nominal)s is a day off: the working day before it, %(day)s.") % days

@@ -4,7 +4,7 @@ from datetime import date, datetime, time, timedelta
 
 import pytest
 
-from delegation575.foundation.periods import LOCAL_ZONE, Month, Period
+from delegation575.foundation.periods import LOCAL_ZONE, Month, OneOff, Period
 from delegation575.foundation.working_days import WorkingDays
 from delegation575.reports.deadlines import (
     DueRule,
@@ -12,6 +12,7 @@ from delegation575.reports.deadlines import (
     DutyFacts,
     DutyStatus,
     HolidayShift,
+    comes_too_early,
     days_left,
     due_at,
     due_day,
@@ -20,6 +21,7 @@ from delegation575.reports.deadlines import (
 )
 
 DAYS = WorkingDays()
+FRIDAY, NEXT_MONTH = DueRule.WEEKDAY_OF_LAST_WEEK, DueRule.DAY_OF_NEXT_MONTH
 DAY, AFTER, WORKING = DueRule.DAY_OF_LAST_MONTH, DueRule.DAYS_AFTER_END, DueRule.WORKING_DAYS_AFTER_END
 BEFORE_IT, AFTER_IT, AS_IT_IS = HolidayShift.PREVIOUS, HolidayShift.NEXT, HolidayShift.NONE
 FIVE = time(17)
@@ -76,6 +78,46 @@ DUE_DATES = [
     ("a year, 1st working day after it: Tuesday 3/1", "2022", WORKING, 1, None, BEFORE_IT, "2023-01-04 00:00"),
     ("five working days before June ends", "2022-06", WORKING, -5, None, BEFORE_IT, "2022-06-24 00:00"),
     ("ten calendar days before it ends: Monday 20/6", "2022-06", AFTER, -10, None, BEFORE_IT, "2022-06-21 00:00"),
+    ("a week, Friday 16:00", "2022-W25", FRIDAY, 5, time(16), BEFORE_IT, "2022-06-24 16:00"),
+    (
+        "the week of 2/9/2022, a Friday: Wednesday 31/8",
+        "2022-W35",
+        FRIDAY,
+        5,
+        time(16),
+        BEFORE_IT,
+        "2022-08-31 16:00",
+    ),
+    ("the week of Tết 2022 has no day before: 7/2", "2022-W05", FRIDAY, 5, time(16), BEFORE_IT, "2022-02-07 16:00"),
+    (
+        "the week of Tết 2022: on to Monday 7/2",
+        "2022-W05",
+        FRIDAY,
+        5,
+        time(16),
+        AFTER_IT,
+        "2022-02-07 16:00",
+    ),
+    ("the last week of 2020 ends on 3/1/2021", "2020-W53", FRIDAY, 7, None, AS_IT_IS, "2021-01-04 00:00"),
+    ("Thursday of the week in which June ends", "2022-06", FRIDAY, 4, None, BEFORE_IT, "2022-07-01 00:00"),
+    ("the 5th of the next month, a Tuesday", "2022-06", NEXT_MONTH, 5, None, BEFORE_IT, "2022-07-06 00:00"),
+    ("the 5th after the year, a Thursday", "2022", NEXT_MONTH, 5, FIVE, BEFORE_IT, "2023-01-05 17:00"),
+    (
+        "the 31st after January: Monday 28/2",
+        "2022-01",
+        NEXT_MONTH,
+        31,
+        None,
+        BEFORE_IT,
+        "2022-03-01 00:00",
+    ),
+    ("the 30th after a leap January: Thursday 29/2", "2024-01", NEXT_MONTH, 30, None, BEFORE_IT, "2024-03-01 00:00"),
+    ("nine months, 20/9, a Tuesday", "2022-M9", DAY, 20, None, BEFORE_IT, "2022-09-21 00:00"),
+    ("nine months, five working days after", "2022-M9", WORKING, 5, None, BEFORE_IT, "2022-10-08 00:00"),
+    ("one working day before the week ends is Friday", "2022-W25", WORKING, -1, None, BEFORE_IT, "2022-06-25 00:00"),
+    ("30/4/2023 is a Sunday: Friday 28/4", "2023-04", DAY, 30, None, BEFORE_IT, "2023-04-29 00:00"),
+    ("30/4-3/5/2023 off: Thursday 4/5", "2023-04", DAY, 30, None, AFTER_IT, "2023-05-05 00:00"),
+    ("New Year's Day 2022, a Saturday: Friday 31/12", "2021-12", AFTER, 1, None, BEFORE_IT, "2022-01-01 00:00"),
     ("until the first instant of a day", "2022-06", DAY, 24, time(0), BEFORE_IT, "2022-06-24 00:00"),
 ]
 
@@ -87,6 +129,43 @@ def test_due_at_by_hand(case):
     moment, _ = due_at(DueTerms(*terms), Period.parse(period), DAYS)
 
     assert moment == at(expected)
+
+
+# Periods cut on the 15th (NĐ 09/2019/NĐ-CP): the month of June 2022 is 15/5 to 14/6.
+CUT_ON_THE_15TH = [
+    ("2022-06", "2022-05-15", "2022-06-14", DAY, 15, BEFORE_IT, "2022-06-16 00:00"),
+    ("2022-01", "2021-12-15", "2022-01-14", AFTER, 3, BEFORE_IT, "2022-01-18 00:00"),
+    ("2022-03", "2022-02-15", "2022-03-14", WORKING, 1, BEFORE_IT, "2022-03-16 00:00"),
+    ("2022-Q2", "2022-03-15", "2022-06-14", DAY, 25, BEFORE_IT, "2022-06-25 00:00"),
+    ("2022-H1", "2021-12-15", "2022-06-14", DAY, 19, BEFORE_IT, "2022-06-18 00:00"),
+    ("2022-H2", "2022-06-15", "2022-12-14", DAY, 25, AFTER_IT, "2022-12-27 00:00"),
+    ("2022-M9", "2021-12-15", "2022-09-14", DAY, 20, BEFORE_IT, "2022-09-21 00:00"),
+    ("2022", "2021-12-15", "2022-12-14", WORKING, 2, BEFORE_IT, "2022-12-17 00:00"),
+]
+
+
+@pytest.mark.parametrize("case", CUT_ON_THE_15TH, ids=[case[0] for case in CUT_ON_THE_15TH])
+def test_due_at_of_a_period_cut_on_the_15th(case):
+    code, starts_on, ends_on, rule, number, shift, expected = case
+
+    period = Period.parse(code, 15)
+    moment, _ = due_at(DueTerms(rule, number, None, shift), period, DAYS)
+
+    assert (str(period.starts_on), str(period.ends_on), moment) == (starts_on, ends_on, at(expected))
+
+
+def test_due_at_of_what_is_owed_once():
+    moment, _ = due_at(DueTerms(AFTER, 2), OneOff(date(2022, 6, 1), date(2022, 6, 10)), DAYS)
+
+    # Sunday 12/6: Friday 10/6.
+    assert moment == at("2022-06-11 00:00")
+
+
+@pytest.mark.parametrize(("number", "early"), [(-7, True), (-6, False), (0, False)])
+def test_deadline_before_its_period_begins_comes_too_early(number, early):
+    week = Period.parse("2022-W24")
+
+    assert comes_too_early(DueTerms(AFTER, number, None, AS_IT_IS), [week], DAYS) is early
 
 
 def test_due_at_says_how_it_was_computed():

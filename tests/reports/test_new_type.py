@@ -5,6 +5,7 @@ import pytest
 from delegation575.reports.models import ReportDuty, ReportType
 from tests import actors
 from tests import factories as make
+from tests.reports.making import at
 
 URL = "/reports/types/new/"
 
@@ -18,6 +19,7 @@ def sent(**other) -> dict:
     return {
         "name": "Báo cáo tháng",
         "period_kind": "MONTH",
+        "cut_off_day": "1",
         "due_rule": "day_of_last_month",
         "due_number": "24",
         "due_time": "17:00",
@@ -118,3 +120,75 @@ def test_a_deadline_may_lie_before_the_period_ends(client, cast):
     client.post(URL, sent(due_rule="working_days_after_end", due_number="-5"))
 
     assert ReportType.objects.get().due_number == -5
+
+
+def test_a_second_delegation_has_weekly_reports_that_its_deputy_owes(client, cast):
+    deputy = make.a_member(cast.elsewhere, "Minh Hoạ Phó Khác", role="deputy")
+    named = make.a_member(cast.elsewhere, "Minh Hoạ Thư Hai", role="secretary")
+    actors.sign_in(client, cast.secretary)
+    client.post(URL, sent())
+    actors.sign_in(client, cast.strange_secretary)
+    weekly = sent(
+        name="Báo cáo tuần", period_kind="WEEK", due_rule="weekday_of_last_week", due_number="6", due_time="16:00",
+        owed_by=["deputies"], named=[named.pk], starts_on="06/6/2022", ends_on="03/7/2022",
+    )  # fmt: skip
+
+    response = client.post(URL, weekly)
+
+    duties = ReportDuty.objects.filter(delegation=cast.elsewhere).order_by("due_at")
+    assert response.status_code == 302
+    assert set(duties.values_list("person", flat=True)) == {deputy.pk, named.pk}
+    assert [(duty.period, duty.due_at) for duty in duties.filter(person=deputy)] == [
+        ("2022-W23", at("2022-06-10 16:00")),
+        ("2022-W24", at("2022-06-17 16:00")),
+        ("2022-W25", at("2022-06-24 16:00")),
+        ("2022-W26", at("2022-07-01 16:00")),
+    ]
+    assert set(ReportDuty.objects.filter(delegation=cast.delegation).values_list("type__name", flat=True)) == {
+        "Báo cáo tháng"
+    }
+
+
+def test_what_is_owed_once_is_owed_once(client, cast):
+    actors.sign_in(client, cast.secretary)
+    once = sent(
+        period_kind="ONCE", once_starts_on="01/6/2022", once_ends_on="15/6/2022", due_rule="days_after_end",
+        due_number="2", owed_by=["members"],
+    )  # fmt: skip
+
+    response = client.post(URL, once)
+
+    assert response.status_code == 302
+    assert set(ReportDuty.objects.values_list("period", "due_at")) == {
+        ("2022-06-01..2022-06-15", at("2022-06-17 17:00"))
+    }
+
+
+@pytest.mark.parametrize(
+    ("wrong", "field"),
+    [
+        ({"period_kind": "ONCE"}, "once_starts_on"),
+        ({"period_kind": "ONCE", "once_starts_on": "02/6/2022", "once_ends_on": "01/6/2022"}, "once_ends_on"),
+        ({"due_rule": "weekday_of_last_week", "due_number": "1"}, "due_number"),
+        ({"due_rule": "weekday_of_last_week", "due_number": "9"}, "due_number"),
+        ({"period_kind": "WEEK", "due_rule": "days_after_end", "due_number": "-8"}, "due_number"),
+        ({"cut_off_day": "29"}, "cut_off_day"),
+        ({"cut_off_day": "0"}, "cut_off_day"),
+        ({"named": ["x"]}, "named"),
+    ],
+)
+def test_rule_that_cannot_be_is_refused_in_its_place(client, cast, wrong, field):
+    actors.sign_in(client, cast.secretary)
+
+    response = client.post(URL, sent(**wrong))
+
+    assert (response.status_code, field in response.context["form"].errors) == (200, True)
+    assert not ReportType.objects.exists()
+
+
+def test_head_is_not_offered_by_name(client, cast):
+    actors.sign_in(client, cast.secretary)
+
+    offered = set(client.get(URL).context["form"].fields["named"].queryset)
+
+    assert (cast.head in offered, cast.deputy in offered) == (False, True)

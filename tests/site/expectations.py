@@ -237,6 +237,8 @@ _REPORTS = {
     "reports:index": Page(IN_A_DELEGATION, may(Verb.SEE_REPORTS), faces=WIDE_AND_NARROW),
     "reports:types": Page(IN_A_DELEGATION, may(Verb.SEE_REPORTS)),
     "reports:new_type": Page(IN_A_DELEGATION, may(Verb.MANAGE_REGIME), BOTH),
+    "reports:change_type": Page(OURS, may(Verb.MANAGE_REGIME), BOTH, at=pk("report_type")),
+    "reports:close_type": Page(OURS, may(Verb.MANAGE_REGIME), BOTH, at=pk("report_type")),
     "reports:detail": Page(MEMBERS_ROWS, at=pk("submitted"), faces=WIDE_AND_NARROW, also=("duty", "waived")),
     "reports:submit": Page(MEMBERS_ROWS, WHO_SUBMITS, BOTH, at=pk("duty"), faces=WIDE_AND_NARROW),
     "reports:extend": Page(

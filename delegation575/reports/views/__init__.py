@@ -3,7 +3,20 @@
 from delegation575.reports.views.deciding import extend, reassign, waive
 from delegation575.reports.views.judging import review, send_back
 from delegation575.reports.views.reading import detail, index
-from delegation575.reports.views.regime import new_type, types
+from delegation575.reports.views.regime import change_type, close_type, new_type, types
 from delegation575.reports.views.writing import submit
 
-__all__ = ["detail", "extend", "index", "new_type", "reassign", "review", "send_back", "submit", "types", "waive"]
+__all__ = [
+    "change_type",
+    "close_type",
+    "detail",
+    "extend",
+    "index",
+    "new_type",
+    "reassign",
+    "review",
+    "send_back",
+    "submit",
+    "types",
+    "waive",
+]
