@@ -11,7 +11,7 @@ from psycopg import sql
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 FOLDER = ROOT / ".data" / "bench"
-SIZES = {"small": 5, "large": 693}
+SIZES = {"small": 5, "medium": 60, "large": 693}
 """Delegations; each owes some 2,100 reports in ten years."""
 _SOURCES = ("delegation575/*/migrations/*.py", "delegation575/demo/scale/*.py", "delegation575/foundation/grants.py")
 
