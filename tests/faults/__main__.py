@@ -96,7 +96,8 @@ class Run(Days):
 
         from delegation575.foundation.periods import end_of
 
-        rows.update(due_at=end_of(owed.due), round=F("round") + 1)
+        # As a granted extension leaves it: without the first deadline the regime would put the old one back.
+        rows.update(extended_from=F("due_at"), due_at=end_of(owed.due), round=F("round") + 1)
 
     def control(self, name: str) -> bool:
         """The same short day with one guarantee taken away must be seen to fail; with all of them, to hold."""
