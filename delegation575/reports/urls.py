@@ -17,5 +17,6 @@ urlpatterns = [
     path("reports/<uuid:pk>/reassign/", views.reassign, name="reassign"),
     path("reports/<uuid:pk>/send-back/", views.send_back, name="send_back"),
     path("reports/<uuid:pk>/review/", views.review, name="review"),
+    path("reports/<uuid:pk>/hints/", views.hints, name="hints"),
     path("reports/<uuid:pk>/waive/", views.waive, name="waive"),
 ]

@@ -247,6 +247,9 @@ _REPORTS = {
     "reports:reassign": Page(MEMBERS_ROWS, may(Verb.REASSIGN_DUTY), BOTH, at=pk("duty")),
     "reports:send_back": Page(MEMBERS_ROWS, may(Verb.RETURN_REPORT), BOTH, at=pk("submitted")),
     "reports:review": Page(MEMBERS_ROWS, may(Verb.REVIEW_REPORT) | may(Verb.DECIDE_REVIEW), BOTH, at=pk("submitted")),
+    "reports:hints": Page(
+        MEMBERS_ROWS, may(Verb.REVIEW_REPORT) | may(Verb.DECIDE_REVIEW) | frozenset({Actor.MEMBER}), at=pk("submitted")
+    ),
     "reports:waive": Page(MEMBERS_ROWS, may(Verb.WAIVE_DUTY), BOTH, at=pk("duty")),
 }
 _REMINDERS = {

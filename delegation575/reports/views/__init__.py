@@ -1,5 +1,6 @@
 """The pages of the reports."""
 
+from delegation575.reports.views.advising import hints
 from delegation575.reports.views.deciding import extend, reassign, waive
 from delegation575.reports.views.judging import review, send_back
 from delegation575.reports.views.reading import detail, index
@@ -11,6 +12,7 @@ __all__ = [
     "close_type",
     "detail",
     "extend",
+    "hints",
     "index",
     "new_type",
     "reassign",
