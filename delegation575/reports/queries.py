@@ -95,8 +95,9 @@ def last_texts(duty: ReportDuty) -> dict[uuid.UUID, str]:
 
 
 def last_version(duty: ReportDuty) -> MemberReport | None:
-    """The version handed in last."""
-    return duty.versions.filter(submitted_at__isnull=False).order_by("-version").first()
+    """The version handed in last, with its review."""
+    handed_in = duty.versions.filter(submitted_at__isnull=False).select_related("review__proposed_by")
+    return handed_in.order_by("-version").first()
 
 
 def text_and_last(duty: ReportDuty, *, drafts: bool = False) -> tuple[str, str]:

@@ -99,7 +99,7 @@ def _review_form(request: ActingRequest, duty: ReportDuty, version: MemberReport
 
 
 def _review_of(version: MemberReport) -> ReportReview | None:
-    return ReportReview.objects.filter(report=version).select_related("proposed_by").first()
+    return getattr(version, "review", None)
 
 
 def _stored(version: MemberReport) -> dict[str, Any] | None:
@@ -131,5 +131,6 @@ def _judged(request: ActingRequest, form: ReviewForm, version: MemberReport, *, 
 
 def _take_the_new_lock(form: ReviewForm, version: MemberReport) -> None:
     """Both are before the reader now: sent once more, what was typed stands."""
+    version.refresh_from_db()
     known = _review_of(version)
     form.data = {**dict(form.data.items()), "lock": str(known.lock if known else NEW)}
