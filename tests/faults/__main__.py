@@ -108,6 +108,8 @@ class Run(Days):
         return held and failed
 
     def _short(self, control: str, name: str) -> bool:
+        # Nobody may still sweep by the clock of the run before.
+        self.processes.want()
         self._forget()
         self.processes.control = control
         killing = name == "claim-before-send"
