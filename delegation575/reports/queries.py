@@ -4,8 +4,9 @@ import uuid
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from django.db.models import F, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import CharField, F, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Cast, Coalesce, Concat
 
 from delegation575.foundation.periods import day_of
 from delegation575.foundation.rows import dated_on
@@ -15,6 +16,7 @@ from delegation575.reports.deadlines import DutyStatus, soon_until
 from delegation575.reports.models import (
     MemberReport,
     MemberReportSection,
+    NamedReporter,
     OutlineSection,
     ReportDuty,
     ReportReturn,
@@ -172,9 +174,22 @@ def criteria_of(duty: ReportDuty) -> QuerySet[RubricCriterion]:
 
 
 def who_could_owe(duty: ReportDuty, day: date) -> QuerySet[Person]:
-    """Who of the delegation a report could be handed to on `day`: everybody but its head and its owner."""
+    """Who of the delegation a report could be handed to on `day`: not its head, nor who owes it already."""
     memberships = duty.delegation.memberships.filter(NOT_VOIDED, dated_on(day)).exclude(role=MembershipRole.HEAD)
-    return Person.objects.filter(pk__in=memberships.values("person")).exclude(pk=duty.person_id).order_by("sort_key")
+    owing = ReportDuty.objects.filter(NOT_VOIDED, type=duty.type_id, period=duty.period).values("person")
+    return Person.objects.filter(pk__in=memberships.values("person")).exclude(pk__in=owing).order_by("sort_key")
+
+
+def with_particulars(types: QuerySet[ReportType]) -> QuerySet[ReportType]:
+    """Each kind of report with who owes it by name (`named`), its `headings` and its `rubric` as it is typed."""
+    here = {"type": OuterRef("pk")}
+    criteria = RubricCriterion.objects.filter(**here).order_by("position")
+    line = Concat(Cast("points", CharField()), Value(" "), "name")
+    return types.annotate(
+        named=ArraySubquery(NamedReporter.objects.filter(**here).values("person")),
+        headings=ArraySubquery(OutlineSection.objects.filter(**here).order_by("position").values("heading")),
+        rubric=ArraySubquery(criteria.annotate(line=line).values("line")),
+    )
 
 
 def sections_of(duty: ReportDuty) -> QuerySet[OutlineSection]:

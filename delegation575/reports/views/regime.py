@@ -76,7 +76,8 @@ def new_type(request: ActingRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def change_type(request: ActingRequest, pk: uuid.UUID) -> HttpResponse:
     """Close a kind of report and open it again with other terms, from a day ahead."""
-    report_type = get_object_or_404(visible_types(request.standing).select_related("delegation"), pk=pk)
+    seen = queries.with_particulars(visible_types(request.standing))
+    report_type = get_object_or_404(seen.select_related("delegation"), pk=pk)
     delegation, day = _managed(request), request.standing.day
     form = TypeForm(request.POST or None, delegation=delegation, day=day, initial=_as_it_is(report_type, day))
     sent = request.method == "POST" and form.is_valid() and not _only_looks(request)
@@ -117,9 +118,9 @@ def _as_it_is(one: ReportType, day: date) -> dict[str, Any]:
         "ends_on": one.ends_on,
         "starts_on": following.starts_on if following else None,
         "owed_by": [who for who, _label in OWING if getattr(one, f"owed_by_{who}")],
-        "named": [row.person_id for row in one.named_reporters.all()],
-        "outline": "\n".join(one.sections.order_by("position").values_list("heading", flat=True)),
-        "rubric": "\n".join(f"{each.points} {each.name}" for each in one.criteria.order_by("position")),
+        "named": one.__dict__["named"],
+        "outline": "\n".join(one.__dict__["headings"]),
+        "rubric": "\n".join(one.__dict__["rubric"]),
     }
 
 
